@@ -1,0 +1,114 @@
+package dev.agora.infrastructure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One PostgreSQL, one Kafka and one Redis for all tests of a JVM: each started when first asked for, on a free port, in a
+ * temporary directory that goes away with the JVM, however that ends. PostgreSQL is not durable here.
+ */
+public final class TestInfrastructure {
+    private static final Map<String, String> FAST = Map.of("fsync", "off", "synchronous_commit", "off",
+            "full_page_writes", "off", "shared_buffers", "64MB", "max_wal_size", "256MB");
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static @Nullable TestInfrastructure instance;
+
+    private final Path directory;
+    private final Reaper reaper;
+    private @Nullable PostgresServer postgres;
+    private @Nullable KafkaServer kafka;
+    private @Nullable RedisServer redis;
+
+    private TestInfrastructure(Path directory) {
+        this.directory = directory;
+        this.reaper = Reaper.deleting(directory);
+    }
+
+    public static synchronized PostgresServer postgres() {
+        TestInfrastructure shared = instance();
+        if (shared.postgres == null) {
+            shared.postgres = shared.reaped(
+                    PostgresServer.start(shared.directory.resolve("postgres"), freePort(), shared.log("postgres"),
+                            FAST));
+        }
+        return shared.postgres;
+    }
+
+    public static synchronized KafkaServer kafka() {
+        TestInfrastructure shared = instance();
+        if (shared.kafka == null) {
+            shared.kafka = shared
+                    .reaped(KafkaServer.start(shared.directory.resolve("kafka"), freePort(), shared.log("kafka")));
+        }
+        return shared.kafka;
+    }
+
+    public static synchronized RedisServer redis() {
+        TestInfrastructure shared = instance();
+        if (shared.redis == null) {
+            shared.redis = shared.reaped(RedisServer.start(freePort(), shared.log("redis")));
+        }
+        return shared.redis;
+    }
+
+    /**
+     * Spring properties that connect a service to all three servers, to a database of its own for every call, with Eureka
+     * off.
+     */
+    public static Map<String, String> springProperties(String name) {
+        int call = CALLS.incrementAndGet();
+        String database = "agora_%s_%d".formatted(name, call);
+        String role = "agora_" + name;
+        postgres().createDatabase(database, role, PostgresServer.PASSWORD);
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("spring.datasource.url", postgres().jdbcUrl(database));
+        properties.put("spring.datasource.username", role);
+        properties.put("spring.datasource.password", PostgresServer.PASSWORD);
+        properties.put("spring.kafka.bootstrap-servers", kafka().bootstrapServers());
+        properties.put("spring.data.redis.url", redis().url() + "/" + call % RedisServer.DATABASES);
+        properties.put("eureka.client.enabled", "false");
+        return properties;
+    }
+
+    /** Where the servers keep their data and logs: {@code postgres.log}, {@code kafka.log}, {@code redis.log}. */
+    public static synchronized Path directory() {
+        return instance().directory;
+    }
+
+    private static TestInfrastructure instance() {
+        TestInfrastructure shared = instance;
+        if (shared == null) {
+            try {
+                shared = new TestInfrastructure(Files.createTempDirectory("agora-test-"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            instance = shared;
+        }
+        return shared;
+    }
+
+    private static int freePort() {
+        try {
+            return Ports.free();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log(String name) {
+        return directory.resolve(name + ".log");
+    }
+
+    private <S extends Server> S reaped(S server) {
+        server.reapedBy(reaper);
+        return server;
+    }
+}

@@ -1,0 +1,5 @@
+/** What runs inside the Kafka broker's own JVM. */
+@NullMarked
+package dev.agora.infrastructure.broker;
+
+import org.jspecify.annotations.NullMarked;
