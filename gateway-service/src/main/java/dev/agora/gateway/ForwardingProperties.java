@@ -1,0 +1,21 @@
+package dev.agora.gateway;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the services are told about a request.
+ *
+ * @param trustedProxies regular expression of the addresses of proxies before us whose X-Forwarded-* headers are true
+ * @param sampledTraces share, 0 to 1, of the traces begun here that are recorded
+ */
+@ConfigurationProperties("agora.gateway")
+record ForwardingProperties(@DefaultValue("") String trustedProxies, @DefaultValue("0.1") double sampledTraces) {
+
+    Predicate<String> isTrusted() {
+        return trustedProxies.isEmpty() ? address -> false : Pattern.compile(trustedProxies).asMatchPredicate();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.agora.gateway;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Map;
+
+import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A request that ends here, with what its sender is told as an RFC 9457 problem. */
+final class Problem extends RuntimeException {
+
+    private static final Map<String, String> RETRY = Map.of(HttpHeaders.RETRY_AFTER, "1");
+
+    private final HttpStatus status;
+    private final String slug;
+    private final String detail;
+    private final transient Map<String, String> headers;
+
+    private Problem(HttpStatus status, String slug, String detail, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.slug = slug;
+        this.detail = detail;
+        this.headers = headers;
+    }
+
+    static Problem malformed(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, "malformed-request", detail, Map.of());
+    }
+
+    static Problem unauthenticated() {
+        return new Problem(HttpStatus.UNAUTHORIZED, "unauthenticated", "The bearer token is not valid.",
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+    }
+
+    static Problem unavailable(String detail) {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, RETRY);
+    }
+
+    /** What the sender is told about a failure; nothing of the failure itself where it is not theirs. */
+    static Problem of(Throwable failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case NotFoundException _,ConnectException _,UnknownHostException _,NoRouteToHostException _ ->
+                unavailable("The service is not reachable at the moment.");
+            case ResponseStatusException answer when answer.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) ->
+                new Problem(HttpStatus.GATEWAY_TIMEOUT, "unavailable", "The service did not answer in time.", RETRY);
+            case ResponseStatusException answer when answer.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND) ->
+                new Problem(HttpStatus.NOT_FOUND, "not-found", "Nothing is served here.", Map.of());
+            case ResponseStatusException answer when answer.getStatusCode().is4xxClientError() ->
+                malformed("The request is not one that this server understands.");
+            case IOException _ -> new Problem(HttpStatus.BAD_GATEWAY, "unavailable",
+                    "The service ended the connection before it answered.", RETRY);
+            default -> new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side.",
+                    Map.of());
+        };
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body, as RFC 9457 has it, with the trace under which the logs speak of it. */
+    Map<String, Object> body(String traceId) {
+        return Map.of("type", "/problems/" + slug, "title", status.getReasonPhrase(), "status", status.value(),
+                "detail",
+                detail, "traceId", traceId);
+    }
+}

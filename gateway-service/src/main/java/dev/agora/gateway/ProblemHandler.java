@@ -1,0 +1,55 @@
+package dev.agora.gateway;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with a problem wherever a request ends in the gateway itself. */
+@Component
+@Order(-2)
+final class ProblemHandler implements ErrorWebExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper mapper;
+
+    ProblemHandler(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        var response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
+        var problem = Problem.of(failure);
+        var traceId = TraceParent.of(exchange).traceId();
+        report(exchange, problem, failure, traceId);
+        response.setStatusCode(problem.status());
+        response.getHeaders().clear();
+        problem.headers().forEach(response.getHeaders()::set);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var body = mapper.writeValueAsBytes(problem.body(traceId));
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static void report(ServerWebExchange exchange, Problem problem, Throwable failure, String traceId) {
+        var request = exchange.getRequest();
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+            log.error("{} {} failed, trace {}", request.getMethod(), request.getPath(), traceId, failure);
+        } else if (problem.status().is5xxServerError()) {
+            log.warn("{} {} answered {}, trace {}: {}", request.getMethod(), request.getPath(),
+                    problem.status().value(),
+                    traceId, failure.toString());
+        }
+    }
+}
