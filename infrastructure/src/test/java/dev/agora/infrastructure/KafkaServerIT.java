@@ -1,8 +1,5 @@
 package dev.agora.infrastructure;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KafkaServerIT {
     @TempDir
@@ -81,7 +82,8 @@ class KafkaServerIT {
             consumer.subscribe(List.of(topic));
             List<String> values = new java.util.ArrayList<>();
             while (values.size() < 2) {
-                consumer.poll(Duration.ofSeconds(1)).forEach((ConsumerRecord<String, String> r) -> values.add(r.value()));
+                consumer.poll(Duration.ofSeconds(1))
+                        .forEach((ConsumerRecord<String, String> r) -> values.add(r.value()));
             }
             return values;
         }

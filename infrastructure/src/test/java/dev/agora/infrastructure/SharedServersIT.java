@@ -1,8 +1,5 @@
 package dev.agora.infrastructure;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
-class TestInfrastructureIT {
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SharedServersIT {
     @Test
     void givesEveryCallADatabaseOfItsOwn() {
         Map<String, String> first = TestInfrastructure.springProperties("order");
