@@ -1,0 +1,26 @@
+CREATE TABLE payment_intent (
+    id text PRIMARY KEY,
+    amount bigint NOT NULL,
+    currency text NOT NULL,
+    description text,
+    metadata jsonb NOT NULL,
+    created_at timestamptz NOT NULL,
+    status text NOT NULL,
+    payment_method text,
+    return_url text,
+    confirms int NOT NULL DEFAULT 0,
+    received bigint NOT NULL DEFAULT 0,
+    refunded bigint NOT NULL DEFAULT 0,
+    charge text,
+    failure_type text,
+    failure_code text,
+    failure_decline_code text,
+    failure_message text,
+    canceled_at timestamptz,
+    cancellation_reason text,
+    CONSTRAINT payment_intent_status CHECK (
+        status IN ('requires_payment_method', 'requires_confirmation', 'requires_action', 'succeeded', 'canceled')),
+    CONSTRAINT payment_intent_amount CHECK (amount > 0),
+    CONSTRAINT payment_intent_received CHECK (received IN (0, amount) AND (received = amount) = (status = 'succeeded')),
+    CONSTRAINT payment_intent_refunded CHECK (refunded BETWEEN 0 AND received)
+) WITH (fillfactor = 70);
