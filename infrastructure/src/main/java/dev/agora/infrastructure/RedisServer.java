@@ -51,4 +51,9 @@ public final class RedisServer extends Server {
     String stopSignal() {
         return "TERM";
     }
+
+    @Override
+    String abortSignal() {
+        return "KILL";
+    }
 }

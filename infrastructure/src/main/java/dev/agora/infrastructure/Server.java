@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,7 +26,6 @@ public abstract sealed class Server implements AutoCloseable permits PostgresSer
     private final int port;
     private final Path log;
     private volatile @Nullable Process process;
-    private volatile @Nullable Reaper reaper;
 
     Server(String name, int port, Path log) {
         this.name = name;
@@ -42,10 +42,8 @@ public abstract sealed class Server implements AutoCloseable permits PostgresSer
     /** The signal that asks for an orderly stop. */
     abstract String stopSignal();
 
-    /** The signal that makes a throw-away instance disappear at once without leaving anything behind. */
-    String abortSignal() {
-        return "KILL";
-    }
+    /** The signal for the end of this JVM: stops the server at once, without leaving anything behind. */
+    abstract String abortSignal();
 
     public final int port() {
         return port;
@@ -94,32 +92,13 @@ public abstract sealed class Server implements AutoCloseable permits PostgresSer
         }
     }
 
-    /** From now on this server's processes end with this JVM, however it ends. */
-    final void reapedBy(Reaper reaper) {
-        this.reaper = reaper;
-        reaper.reap(abortSignal(), process());
-    }
-
     final void start() {
         try {
-            List<String> command = prepare();
-            process = spawn(command);
-            if (reaper != null) {
-                reapedBy(reaper);
-            }
+            process = Children.start(prepare(), Map.of(), log, abortSignal());
             awaitAnswer();
         } catch (IOException e) {
             throw new ServerStartException("%s cannot be started: %s".formatted(name, e.getMessage()), e);
         }
-    }
-
-    private Process spawn(List<String> command) throws IOException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
-        return new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
     }
 
     private void awaitAnswer() throws IOException {

@@ -21,22 +21,21 @@ public final class TestInfrastructure {
     private static @Nullable TestInfrastructure instance;
 
     private final Path directory;
-    private final Reaper reaper;
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaServer kafka;
     private @Nullable RedisServer redis;
 
     private TestInfrastructure(Path directory) {
         this.directory = directory;
-        this.reaper = Reaper.deleting(directory);
+        Children.deleteInTheEnd(directory);
     }
 
     public static synchronized PostgresServer postgres() {
         TestInfrastructure shared = instance();
         if (shared.postgres == null) {
-            shared.postgres = shared.reaped(
-                    PostgresServer.start(shared.directory.resolve("postgres"), freePort(), shared.log("postgres"),
-                            FAST));
+            shared.postgres = PostgresServer.start(shared.directory.resolve("postgres"), freePort(),
+                    shared.log("postgres"),
+                    FAST);
         }
         return shared.postgres;
     }
@@ -44,8 +43,7 @@ public final class TestInfrastructure {
     public static synchronized KafkaServer kafka() {
         TestInfrastructure shared = instance();
         if (shared.kafka == null) {
-            shared.kafka = shared
-                    .reaped(KafkaServer.start(shared.directory.resolve("kafka"), freePort(), shared.log("kafka")));
+            shared.kafka = KafkaServer.start(shared.directory.resolve("kafka"), freePort(), shared.log("kafka"));
         }
         return shared.kafka;
     }
@@ -53,7 +51,7 @@ public final class TestInfrastructure {
     public static synchronized RedisServer redis() {
         TestInfrastructure shared = instance();
         if (shared.redis == null) {
-            shared.redis = shared.reaped(RedisServer.start(freePort(), shared.log("redis")));
+            shared.redis = RedisServer.start(freePort(), shared.log("redis"));
         }
         return shared.redis;
     }
@@ -105,10 +103,5 @@ public final class TestInfrastructure {
 
     private Path log(String name) {
         return directory.resolve(name + ".log");
-    }
-
-    private <S extends Server> S reaped(S server) {
-        server.reapedBy(reaper);
-        return server;
     }
 }
