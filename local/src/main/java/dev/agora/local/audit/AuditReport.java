@@ -1,0 +1,34 @@
+package dev.agora.local.audit;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * What an audit found.
+ *
+ * @param unrest why the shop was not at rest when it was audited at rest; empty otherwise
+ */
+public record AuditReport(List<Finding> findings, List<String> unrest) {
+    public boolean isClean() {
+        return unrest.isEmpty() && findings.stream().allMatch(Finding::isClean);
+    }
+
+    public void print(PrintWriter out) {
+        unrest.forEach(reason -> out.println("not at rest: " + reason));
+        for (Finding finding : findings) {
+            out.printf("%s %-2s %-62s %,9d checked %,6d violations%n", finding.isClean() ? "ok    " : "BROKEN",
+                    finding.label(), finding.title(), finding.checked(), finding.violations());
+            finding.examples().forEach(example -> out.println("          " + example));
+        }
+        out.println(isClean() ? "The audit is clean." : "The audit is NOT clean.");
+        out.flush();
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringWriter();
+        print(new PrintWriter(text));
+        return text.toString();
+    }
+}
