@@ -1,6 +1,9 @@
 package dev.agora.sandbox;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,9 +37,14 @@ public class Control {
         }
 
         @PostMapping("/_control")
-        Faults set(@RequestBody Settings settings) {
-            control.faults = settings.faults();
-            return control.faults;
+        ResponseEntity<Object> set(@RequestBody Settings settings) {
+            try {
+                control.faults = settings.faults();
+            } catch (IllegalArgumentException e) {
+                return ResponseEntity.badRequest()
+                        .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage()));
+            }
+            return ResponseEntity.ok(control.faults);
         }
     }
 
