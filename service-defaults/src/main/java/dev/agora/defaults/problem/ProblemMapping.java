@@ -10,6 +10,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingPathVariableException;
@@ -29,8 +30,8 @@ final class ProblemMapping {
         return switch (failure) {
             case ProblemException refusal -> Problem.of(refusal);
             case AuthenticationServiceException _ -> Problem.unavailable();
-            case AuthenticationException _ ->
-                Problem.of(HttpStatus.UNAUTHORIZED).with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case OAuth2AuthenticationException _ -> unauthenticated("Bearer error=\"invalid_token\"");
+            case AuthenticationException _ -> unauthenticated("Bearer");
             case AccessDeniedException _ -> Problem.of(HttpStatus.FORBIDDEN);
             case OptimisticLockingFailureException _ ->
                 Problem.of(HttpStatus.CONFLICT, "version-conflict", "Somebody else changed this meanwhile.");
@@ -46,6 +47,10 @@ final class ProblemMapping {
             case ErrorResponse known -> known(known);
             default -> Outages.isOutage(failure) ? Problem.unavailable() : unknown(failure);
         };
+    }
+
+    private static Problem unauthenticated(String challenge) {
+        return Problem.of(HttpStatus.UNAUTHORIZED).with(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 
     private static Problem unreadable(HttpMessageNotReadableException unreadable) {

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -23,6 +24,8 @@ final class UnreadableJson {
             case ValueInstantiationException _ ->
                 Problem.invalid(new FieldProblem(pointer, "invalid", "is not a valid value"));
             case InvalidFormatException _ -> Problem.invalid(new FieldProblem(pointer, "type", "has the wrong type"));
+            case InputCoercionException _ when !pointer.isEmpty() ->
+                Problem.invalid(new FieldProblem(pointer, "range", "is out of range"));
             case DatabindException _ when !pointer.isEmpty() ->
                 Problem.invalid(new FieldProblem(pointer, "type", "has the wrong type"));
             default -> Problem.malformed("The request body is not the JSON that is expected here.");

@@ -21,27 +21,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The signing keys of user-service, fetched when first needed. They are fetched again when they are old or a token names
- * an unknown one, but at most once per {@link #RETRY_AFTER}, so that made-up key ids cost nothing; when that fails the
+ * an unknown one, but at most once per {@code retryAfter}, so that made-up key ids cost nothing; when that fails the
  * last good ones stay, so that an outage locks nobody out.
  */
 final class RememberedKeys implements JWKSource<SecurityContext> {
     private static final Logger log = LoggerFactory.getLogger(RememberedKeys.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int TIMEOUT_MILLIS = 1000;
     private static final int MAX_BYTES = 100_000;
 
     private final URL url;
     private final Duration refresh;
+    private final Duration retryAfter;
     private final DefaultResourceRetriever retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS,
             MAX_BYTES);
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable JWKSet known;
     private volatile long fetched;
-    private volatile long attempted = System.nanoTime() - RETRY_AFTER.toNanos();
+    private volatile long attempted;
 
-    RememberedKeys(URI uri, Duration refresh) throws IOException {
+    RememberedKeys(URI uri, Duration refresh, Duration retryAfter) throws IOException {
         this.url = uri.toURL();
         this.refresh = refresh;
+        this.retryAfter = retryAfter;
+        this.attempted = System.nanoTime() - retryAfter.toNanos();
     }
 
     @Override
@@ -56,7 +58,7 @@ final class RememberedKeys implements JWKSource<SecurityContext> {
         if (keys == null) {
             return newerThan(null);
         }
-        if (isPast(fetched, refresh) && isPast(attempted, RETRY_AFTER) && fetching.tryLock()) {
+        if (isPast(fetched, refresh) && isPast(attempted, retryAfter) && fetching.tryLock()) {
             try {
                 fetch();
             } finally {
@@ -70,7 +72,7 @@ final class RememberedKeys implements JWKSource<SecurityContext> {
     private JWKSet newerThan(@Nullable JWKSet seen) throws RemoteKeySourceException {
         fetching.lock();
         try {
-            if (known == seen && isPast(attempted, RETRY_AFTER)) {
+            if (known == seen && isPast(attempted, retryAfter)) {
                 fetch();
             }
             return orElseThrow(known);

@@ -58,7 +58,8 @@ class SecurityAutoConfiguration {
         if (uri == null) {
             throw new IllegalStateException("spring.security.oauth2.resourceserver.jwt.jwk-set-uri is not set");
         }
-        return new VerifiedTokens(new RememberedKeys(URI.create(uri), properties.keysRefresh()), properties, clock);
+        var keys = new RememberedKeys(URI.create(uri), properties.keysRefresh(), properties.keysRetry());
+        return new VerifiedTokens(keys, properties, clock);
     }
 
     @Bean

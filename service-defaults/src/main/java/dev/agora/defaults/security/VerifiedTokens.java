@@ -53,11 +53,11 @@ final class VerifiedTokens implements JwtDecoder {
     private static OAuth2TokenValidator<Jwt> validator(SecurityProperties properties, Clock clock) {
         var times = new JwtTimestampValidator(properties.clockSkew());
         times.setClock(clock);
-        var expires = new JwtClaimValidator<Instant>(JwtClaimNames.EXP, exp -> exp != null);
+        times.setAllowEmptyExpiryClaim(false);
         var audience = new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
                 audiences -> audiences != null && audiences.contains(properties.audience()));
         var subject = new JwtClaimValidator<String>(JwtClaimNames.SUB, VerifiedTokens::isUuid);
-        return new DelegatingOAuth2TokenValidator<>(times, expires, new JwtIssuerValidator(properties.issuer()),
+        return new DelegatingOAuth2TokenValidator<>(times, new JwtIssuerValidator(properties.issuer()),
                 audience, subject);
     }
 
