@@ -3,10 +3,8 @@ package dev.agora.messaging;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the headers of CloudEvents' binary mode for Kafka. */
 final class CloudEvents {
@@ -17,12 +15,12 @@ final class CloudEvents {
 
     private final String source;
     private final Clock clock;
-    private final Supplier<@Nullable String> traceparent;
+    private final TraceContext traceContext;
 
-    CloudEvents(String service, Clock clock, Supplier<@Nullable String> traceparent) {
+    CloudEvents(String service, Clock clock, TraceContext traceContext) {
         this.source = "/" + service;
         this.clock = clock;
-        this.traceparent = traceparent;
+        this.traceContext = traceContext;
     }
 
     Map<String, String> headers(Class<?> event, String key) {
@@ -34,7 +32,7 @@ final class CloudEvents {
         headers.put(TIME, clock.instant().toString());
         headers.put("ce_subject", key);
         headers.put("content-type", "application/json");
-        var trace = traceparent.get();
+        var trace = traceContext.traceparent();
         if (trace != null) {
             headers.put("traceparent", trace);
         }

@@ -7,13 +7,13 @@ package dev.agora.messaging;
 public final class EventSubscription<E> {
 
     private final String topic;
-    private final Class<E> view;
+    private final EventView<E> view;
     private final EventHandler<E> handler;
     private final boolean compacted;
 
     private EventSubscription(String topic, Class<E> view, EventHandler<E> handler, boolean compacted) {
         this.topic = topic;
-        this.view = view;
+        this.view = new EventView<>(view);
         this.handler = handler;
         this.compacted = compacted;
     }
@@ -40,7 +40,7 @@ public final class EventSubscription<E> {
         return topic;
     }
 
-    Class<E> view() {
+    EventView<E> view() {
         return view;
     }
 

@@ -1,0 +1,66 @@
+package dev.agora.messaging;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way in. */
+@Configuration(proxyBeanMethods = false)
+class ConsumerConfiguration {
+
+    @Bean
+    ConsumerGroups consumerGroups(Environment environment, ObjectProvider<EventSubscription<?>> subscriptions) {
+        return new ConsumerGroups(environment.getRequiredProperty("spring.application.name"),
+                subscriptions.orderedStream().toList());
+    }
+
+    @Bean
+    KafkaAdmin.NewTopics subscribedTopics(ConsumerGroups groups) {
+        return new KafkaAdmin.NewTopics(groups.topics());
+    }
+
+    @Bean
+    Inbox inbox(JdbcClient jdbc) {
+        return new Inbox(jdbc);
+    }
+
+    @Bean
+    EventConsumers eventConsumers(ConsumerGroups groups, ConsumerFactory<String, byte[]> consumers,
+            PlatformTransactionManager transactions, Inbox inbox, Outbox outbox, MeterRegistry registry,
+            MessagingProperties properties) {
+        var transaction = new TransactionTemplate(transactions);
+        var metrics = new EventMetrics(registry);
+        return new EventConsumers(groups.byName().entrySet().stream()
+                .map(group -> EventConsumers.container(consumers, group.getKey(), group.getValue().topic(),
+                        new EventListener<>(group.getKey(), group.getValue(), transaction, inbox, outbox, metrics),
+                        properties.concurrency()))
+                .toList());
+    }
+
+    @Bean
+    ConsumerLag consumerLag(ConsumerGroups groups) {
+        return new ConsumerLag(groups.byName().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().topic())));
+    }
+
+    @Bean
+    Backlog backlog(JdbcClient jdbc, ConsumerLag lag) {
+        return new Backlog(jdbc, lag);
+    }
+
+    @Bean
+    Housekeeping messagingHousekeeping(KafkaAdmin topics, ConsumerLag lag, Inbox inbox,
+            MessagingProperties properties) {
+        return new Housekeeping(topics, lag, inbox, properties.inboxRetention());
+    }
+}
