@@ -1,0 +1,4 @@
+package dev.agora.product.search;
+
+/** A product offered while somebody types. */
+public record Suggestion(String text, String slug) {}

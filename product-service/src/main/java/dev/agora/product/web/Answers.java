@@ -1,0 +1,79 @@
+package dev.agora.product.web;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.agora.product.CatalogueChanged;
+import dev.agora.product.search.ProductView;
+
+/**
+ * Public answers, remembered for a moment: a shop's visitors mostly look at the same things. A change made through this
+ * instance is seen at once, everything else (another instance's change, stock) when the moment is over.
+ */
+@Component
+class Answers {
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final long MAX_BYTES = 16 << 20;
+    private static final int OVERHEAD = 300;
+
+    private final JsonMapper json;
+    private final AtomicLong generation = new AtomicLong();
+    private final Cache<Key, Answer> cache = Caffeine.newBuilder().expireAfterWrite(MOMENT).maximumWeight(MAX_BYTES)
+            .weigher((Key _, Answer answer) -> answer.body().length + OVERHEAD).build();
+
+    Answers(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** An answer that was begun before a change is not given after it, for the change has begun a new generation. */
+    private record Key(long generation, Object question) {}
+
+    @TransactionalEventListener
+    void forget(@SuppressWarnings("unused") CatalogueChanged change) {
+        generation.incrementAndGet();
+    }
+
+    /** The public answer to a question (a record of what is asked for), at most a moment old. */
+    ResponseEntity<byte[]> shared(Object question, Supplier<?> reading) {
+        var answer = cache.get(new Key(generation.get(), question), _ -> write(reading.get()));
+        return entity(answer, CacheControl.maxAge(MOMENT).cachePublic());
+    }
+
+    /** An answer for this caller alone. */
+    ResponseEntity<byte[]> personal(Object reading) {
+        return entity(write(reading), CacheControl.noCache().cachePrivate());
+    }
+
+    /** The tag of a product begins with its version, which is all that a conditional change looks at. */
+    private Answer write(Object reading) {
+        var body = json.writeValueAsBytes(reading);
+        var hash = hash(body);
+        return new Answer(body, reading instanceof ProductView product ? product.version() + "." + hash : hash);
+    }
+
+    private static ResponseEntity<byte[]> entity(Answer answer, CacheControl caching) {
+        return ResponseEntity.ok().eTag(answer.tag()).cacheControl(caching).contentType(MediaType.APPLICATION_JSON)
+                .body(answer.body());
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
