@@ -10,7 +10,7 @@ CREATE TABLE outbox (
 
 -- The one row says which relay may send, and until when.
 CREATE TABLE outbox_lease (
-    only       boolean     PRIMARY KEY DEFAULT true CONSTRAINT outbox_lease_has_one_row CHECK (only),
+    id         smallint    PRIMARY KEY DEFAULT 1 CONSTRAINT outbox_lease_has_one_row CHECK (id = 1),
     holder     uuid,
     expires_at timestamptz NOT NULL DEFAULT '-infinity'
 ) WITH (fillfactor = 10);
