@@ -82,6 +82,9 @@ public final class KafkaServer extends Server {
         properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
+        // After a kill the broker has to wait until the controller forgets its predecessor.
+        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
         properties.put("num.network.threads", "2");

@@ -1,0 +1,29 @@
+package dev.agora.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import dev.agora.local.shop.AgoraException;
+
+/** The {@code agora} command. */
+@Command(name = "agora", mixinStandardHelpOptions = true, version = "Agora 1.0.0-SNAPSHOT", description = "Runs the whole shop on this machine.", subcommands = {
+        UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, KillCommand.class,
+        RestartCommand.class, ResetCommand.class})
+public final class Agora {
+    private Agora() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Agora())
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (failure instanceof AgoraException) {
+                        command.getErr().println("agora: " + failure.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                });
+    }
+}

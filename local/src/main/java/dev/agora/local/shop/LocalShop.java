@@ -1,0 +1,16 @@
+package dev.agora.local.shop;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where the parts of a running shop answer.
+ *
+ * @param databases by the short name of the owning service: user, product, order, inventory, payment, sandbox
+ */
+public record LocalShop(URI gateway, URI sandbox, String kafkaBootstrapServers, String redisUrl,
+        Map<String, Database> databases) {
+
+    /** A database and the role that owns it. */
+    public record Database(String jdbcUrl, String user, String password) {}
+}

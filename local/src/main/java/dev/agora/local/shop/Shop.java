@@ -1,0 +1,216 @@
+package dev.agora.local.shop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.agora.infrastructure.Children;
+import dev.agora.infrastructure.Ports;
+
+/**
+ * The whole shop on this machine. Its processes end with the JVM that started them, however that ends, unless they are
+ * {@link #detach() detached}; the state file makes them known to everybody else.
+ */
+public final class Shop implements AutoCloseable {
+    private final ShopDirectory directory;
+
+    private Shop(ShopDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** Starts a shop and returns when the gateway answers for every service; after a failure nothing is left running. */
+    public static Shop start(ShopOptions options, StartListener listener) {
+        Shop shop = attach(options.data());
+        shop.claim(options);
+        try {
+            new Starter(options, shop.directory, listener).startAll();
+            return shop;
+        } catch (RuntimeException e) {
+            shop.stop();
+            throw e;
+        }
+    }
+
+    /** As {@link #start(ShopOptions, StartListener)}, silently. */
+    public static Shop start(ShopOptions options) {
+        return start(options, (_, _, _) -> {});
+    }
+
+    /** The shop that keeps its state in this directory, whether it runs or not. */
+    public static Shop attach(Path dataDirectory) {
+        return new Shop(new ShopDirectory(dataDirectory));
+    }
+
+    /** Lets the shop's processes live on after this JVM. */
+    public void detach() {
+        directory.update(state -> state.withSupervisor(null));
+        releaseProcesses();
+    }
+
+    /** Lets the processes that this JVM started live on after it, as part of a shop that another one may supervise. */
+    public void releaseProcesses() {
+        Children.release();
+    }
+
+    public URI gatewayUrl() {
+        return addresses().gateway();
+    }
+
+    /** Where everything answers; an {@link AgoraException} when no shop runs. */
+    public LocalShop addresses() {
+        ShopOptions options = requireRunning().options();
+        Map<String, LocalShop.Database> databases = new HashMap<>();
+        for (Component component : Component.services()) {
+            LocalShop.Database database = ServiceCommand.database(options, component);
+            if (database != null) {
+                databases.put(component.database(), database);
+            }
+        }
+        return new LocalShop(URI.create("http://localhost:" + options.port(Component.GATEWAY)),
+                URI.create("http://localhost:" + options.port(Component.SANDBOX)),
+                "localhost:" + options.port(Component.KAFKA), "redis://localhost:" + options.port(Component.REDIS),
+                Map.copyOf(databases));
+    }
+
+    /** All processes that should run, dead ones too; empty when no shop was started, or it was stopped. */
+    public List<ShopProcess> processes() {
+        return directory.state().map(ShopState::processes).orElse(List.of());
+    }
+
+    /** Whether a process of this shop is alive. */
+    public boolean isRunning() {
+        return directory.state().map(ShopState::isAnyAlive).orElse(false);
+    }
+
+    /** Whether the component can be used at this moment. */
+    public boolean isReady(ShopProcess process) {
+        try {
+            return new Readiness(requireRunning().options()).isReady(process.component(), process.port());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Sends a signal, named without SIG as in {@code kill -STOP}, and does not wait for what comes of it. */
+    public void kill(String name, String signal) {
+        ShopProcess process = require(name);
+        if (!process.isAlive()) {
+            throw new AgoraException("%s is not running: start it with ./agora restart %s".formatted(name, name));
+        }
+        Stopper.send(process, signal);
+    }
+
+    /** Stops the component if it runs, starts it and returns when it is ready. */
+    public void restart(String name) {
+        ShopProcess process = require(name);
+        Stopper.stop(List.of(process));
+        startOne(name, process.component(), process.port());
+    }
+
+    /** Starts a further instance of a service on a free port and returns its name when it is ready. */
+    public String addInstance(Component service) {
+        long instances = processes().stream().filter(process -> process.component() == service).count();
+        String name = service.title() + "-" + (instances + 1);
+        try {
+            startOne(name, service, Ports.free());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return name;
+    }
+
+    /** Returns when all processes have ended; in an orderly way if possible. Does nothing when none runs. */
+    public void stop() {
+        supervisorElsewhere().ifPresent(Stopper::stopSupervisor);
+        directory.state().ifPresent(state -> {
+            Stopper.stopAll(state.processes());
+            directory.deleteState();
+        });
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public void requireStopped() {
+        if (isRunning() || supervisorElsewhere().isPresent()) {
+            throw new AgoraException("The shop is running in %s: stop it with ./agora down first"
+                    .formatted(directory.root()));
+        }
+    }
+
+    /** Deletes all data and logs. */
+    public void reset() {
+        requireStopped();
+        if (Files.exists(directory.root())) {
+            directory.delete();
+        }
+    }
+
+    public Path log(String name) {
+        Path log = directory.log(name);
+        if (!Files.exists(log)) {
+            throw new AgoraException("There is no log of %s; there are: %s".formatted(name, directory.logNames()));
+        }
+        return log;
+    }
+
+    /** Runs the task unless it has been done in this data directory before. */
+    public void once(String task, Runnable action) {
+        directory.once(task, action);
+    }
+
+    private void claim(ShopOptions options) {
+        if (isRunning() || supervisorElsewhere().isPresent()) {
+            throw new AgoraException(
+                    "The shop is running already in %s: look at it with ./agora status, stop it with ./agora down"
+                            .formatted(directory.root()));
+        }
+        FreePorts.require(options.ports());
+        directory.rotateLogs();
+        directory.write(new ShopState(options, ProcessIdentity.of(ProcessHandle.current()), List.of()));
+    }
+
+    private void startOne(String name, Component component, int port) {
+        try {
+            new Starter(requireState().options(), directory, (_, _, _) -> {}).start(name, component, port);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AgoraException("Interrupted while starting " + name, e);
+        }
+    }
+
+    private ShopProcess require(String name) {
+        ShopState state = requireState();
+        return state.find(name)
+                .orElseThrow(() -> new AgoraException("There is no %s; there are: %s".formatted(name,
+                        state.processes().stream().map(ShopProcess::name).collect(Collectors.joining(", ")))));
+    }
+
+    private ShopState requireRunning() {
+        return directory.state().filter(ShopState::isAnyAlive).orElseThrow(this::notRunning);
+    }
+
+    private ShopState requireState() {
+        return directory.state().orElseThrow(this::notRunning);
+    }
+
+    private AgoraException notRunning() {
+        return new AgoraException("No shop is running in %s: start it with ./agora up".formatted(directory.root()));
+    }
+
+    private Optional<ProcessIdentity> supervisorElsewhere() {
+        return directory.state()
+                .map(ShopState::supervisor)
+                .filter(supervisor -> supervisor.isAlive() && !supervisor.isThisJvm());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.agora.local.shop;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How to start a shop.
+ *
+ * @param home the project's root directory, in which the built jars are found
+ * @param data the directory that holds everything the shop writes
+ * @param environment additional environment variables by component; they win over ours
+ * @param jvmOptions additional JVM options by component, after ours
+ * @param readyTimeout how long the whole shop may take to become ready
+ */
+public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
+        Map<Component, Map<String, String>> environment, Map<Component, List<String>> jvmOptions,
+        Duration readyTimeout) {
+
+    public ShopOptions {
+        ports = Map.copyOf(ports);
+        environment = Map.copyOf(environment);
+        jvmOptions = Map.copyOf(jvmOptions);
+    }
+
+    /** The well-known ports, moved by the offset. */
+    public static ShopOptions of(Path home, Path data, int portOffset) {
+        Map<Component, Integer> ports = new EnumMap<>(Component.class);
+        for (Component component : Component.values()) {
+            ports.put(component, component.defaultPort() + portOffset);
+        }
+        return new ShopOptions(home, data, ports, Map.of(), Map.of(), Duration.ofMinutes(3));
+    }
+
+    /** Ports that nobody uses at this moment. */
+    public static ShopOptions onFreePorts(Path home, Path data) {
+        return of(home, data, 0).withPorts(FreePorts.forComponents());
+    }
+
+    public ShopOptions withPorts(Map<Component, Integer> newPorts) {
+        return new ShopOptions(home, data, newPorts, environment, jvmOptions, readyTimeout);
+    }
+
+    public ShopOptions withEnvironment(Component component, Map<String, String> variables) {
+        Map<Component, Map<String, String>> all = new HashMap<>(environment);
+        all.merge(component, variables, (before, added) -> {
+            Map<String, String> both = new HashMap<>(before);
+            both.putAll(added);
+            return both;
+        });
+        return new ShopOptions(home, data, ports, all, jvmOptions, readyTimeout);
+    }
+
+    public ShopOptions withJvmOptions(Component component, List<String> options) {
+        Map<Component, List<String>> all = new HashMap<>(jvmOptions);
+        all.put(component, options);
+        return new ShopOptions(home, data, ports, environment, all, readyTimeout);
+    }
+
+    public ShopOptions withReadyTimeout(Duration timeout) {
+        return new ShopOptions(home, data, ports, environment, jvmOptions, timeout);
+    }
+
+    int port(Component component) {
+        return Objects.requireNonNull(ports.get(component), () -> "No port for " + component);
+    }
+}
