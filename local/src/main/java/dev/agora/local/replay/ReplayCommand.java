@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 
 import dev.agora.local.audit.AuditReport;
 import dev.agora.local.audit.Auditor;
+import dev.agora.local.shop.AdminAccount;
 import dev.agora.local.shop.AgoraException;
 import dev.agora.local.shop.LocalShop;
 import dev.agora.local.shop.ShopLocation;
@@ -67,16 +68,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplayReport replay(RetailHistory history, LocalShop shop, PrintWriter out) {
         try (var store = new StoreClient(shop.gateway(), PATIENCE)) {
-            Session staff = Session.login(store, setting("AGORA_ADMIN_EMAIL", "admin@agora.test"),
-                    setting("AGORA_ADMIN_PASSWORD", "agora-admin"));
+            var admin = AdminAccount.ofThisShop();
+            Session staff = Session.login(store, admin.email(), admin.password());
             return new Replay(history, store, staff, ProgressBars.on(out), concurrency, provider).run(orders);
         } catch (ReplayFailed e) {
             throw new AgoraException(e.message(), e);
         }
-    }
-
-    private static String setting(String name, String otherwise) {
-        String value = System.getenv(name);
-        return value == null || value.isEmpty() ? otherwise : value;
     }
 }
