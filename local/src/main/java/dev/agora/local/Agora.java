@@ -3,12 +3,14 @@ package dev.agora.local;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import dev.agora.local.audit.AuditCommand;
+import dev.agora.local.replay.ReplayCommand;
 import dev.agora.local.shop.AgoraException;
 
 /** The {@code agora} command. */
 @Command(name = "agora", mixinStandardHelpOptions = true, version = "Agora 1.0.0-SNAPSHOT", description = "Runs the whole shop on this machine.", subcommands = {
         UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, KillCommand.class,
-        RestartCommand.class, ResetCommand.class})
+        RestartCommand.class, ReplayCommand.class, AuditCommand.class, ResetCommand.class})
 public final class Agora {
     private Agora() {}
 
