@@ -25,13 +25,18 @@ public record ProductContent(String name, String description, ProductStatus stat
         variants = List.copyOf(variants);
     }
 
+    /** @throws InvalidProduct naming every field that breaks a rule */
+    public void check() {
+        ProductRules.check(this);
+    }
+
     /** The same on sale differently. */
-    public ProductContent withStatus(ProductStatus other) {
+    ProductContent withStatus(ProductStatus other) {
         return new ProductContent(name, description, other, categories, brand, attributes, images, variants);
     }
 
     /** The same in other categories. */
-    public ProductContent withCategories(List<String> slugs) {
+    ProductContent withCategories(List<String> slugs) {
         return new ProductContent(name, description, status, slugs, brand, attributes, images, variants);
     }
 
