@@ -1,0 +1,59 @@
+package dev.agora.order;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import dev.agora.defaults.problem.FieldProblem;
+
+/** What is to be bought: quantities by SKU, each SKU once. */
+public record Basket(SortedMap<String, Integer> quantities) {
+    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    public Basket {
+        quantities = Collections.unmodifiableSortedMap(new TreeMap<>(quantities));
+    }
+
+    /** So many units of a SKU, as somebody asked for them. */
+    public record Item(String sku, int quantity) {}
+
+    /**
+     * Merges what was asked for.
+     *
+     * @throws InvalidRequest unless there are 1 to {@value OrderLimits#LINES} items of well-formed SKUs in allowed quantities
+     */
+    public static Basket of(List<Item> items, OrderLimits limits) {
+        if (items.isEmpty() || items.size() > OrderLimits.LINES) {
+            throw new InvalidRequest(
+                    new FieldProblem("/lines", "size", "must be 1 to " + OrderLimits.LINES + " lines"));
+        }
+        var problems = new ArrayList<FieldProblem>();
+        var merged = new TreeMap<String, Integer>();
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            var path = "/lines/" + i;
+            if (!SKU.matcher(item.sku()).matches()) {
+                problems.add(new FieldProblem(path + "/sku", "pattern", "is not a SKU"));
+            } else if (item.quantity() < 1) {
+                problems.add(new FieldProblem(path + "/quantity", "min", "must be at least 1"));
+            } else if (item.quantity() > limits.quantity() - merged.getOrDefault(item.sku(), 0)) {
+                problems.add(new FieldProblem(path + "/quantity", "max",
+                        "must be at most %d of one SKU".formatted(limits.quantity())));
+            } else {
+                merged.merge(item.sku(), item.quantity(), Integer::sum);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidRequest(problems.toArray(FieldProblem[]::new));
+        }
+        return new Basket(merged);
+    }
+
+    public Set<String> skus() {
+        return quantities.keySet();
+    }
+}

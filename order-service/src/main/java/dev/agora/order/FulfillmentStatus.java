@@ -1,0 +1,6 @@
+package dev.agora.order;
+
+/** Where the goods are. */
+public enum FulfillmentStatus {
+    UNFULFILLED, SHIPPED, DELIVERED, RETURNED
+}

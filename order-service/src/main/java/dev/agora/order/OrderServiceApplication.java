@@ -1,0 +1,16 @@
+package dev.agora.order;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+class OrderServiceApplication {
+
+    static void main(String[] args) {
+        SpringApplication.run(OrderServiceApplication.class, args);
+    }
+}
