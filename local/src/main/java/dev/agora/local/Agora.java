@@ -19,8 +19,10 @@ public final class Agora {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Agora())
-                .setExecutionExceptionHandler((failure, command, _) -> {
+        CommandLine commandLine = new CommandLine(new Agora());
+        // -9 and -STOP are signals, not options.
+        commandLine.getSubcommands().get("kill").setUnmatchedOptionsArePositionalParams(true);
+        return commandLine.setExecutionExceptionHandler((failure, command, _) -> {
                     if (failure instanceof AgoraException) {
                         command.getErr().println("agora: " + failure.getMessage());
                         return CommandLine.ExitCode.SOFTWARE;

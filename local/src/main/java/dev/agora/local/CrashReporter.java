@@ -22,9 +22,10 @@ final class CrashReporter {
         this.err = err;
     }
 
-    /** Returns when the shop was stopped. */
-    void watch() throws InterruptedException {
+    /** Returns when the shop was stopped; reports nothing once this JVM has begun to stop it. */
+    void watch(StopAtExit stopAtExit) throws InterruptedException {
         for (List<ShopProcess> processes = shop.processes(); !processes.isEmpty(); processes = shop.processes()) {
+            stopAtExit.waitIfStopping();
             processes.forEach(this::check);
             Thread.sleep(PERIOD);
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +41,7 @@ final class DemoCatalogue {
                     .header("Content-Type", "text/csv")
                     .POST(BodyPublishers.ofByteArray(catalogue())), 202).required("id").stringValue();
             return awaitDone(id, token);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw new AgoraException("The demo catalogue was not imported: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

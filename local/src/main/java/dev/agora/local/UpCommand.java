@@ -56,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
             shop.detach();
             stopAtExit.cancel();
         } else {
-            new CrashReporter(shop, spec.commandLine().getErr()).watch();
+            new CrashReporter(shop, spec.commandLine().getErr()).watch(stopAtExit);
         }
         return 0;
     }
