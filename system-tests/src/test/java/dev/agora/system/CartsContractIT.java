@@ -1,0 +1,113 @@
+package dev.agora.system;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static dev.agora.system.Orders.MANUAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(ShopExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class CartsContractIT {
+    private static final String[] CART = {"id", "status", "currency", "lines", "subtotal", "discountTotal",
+            "shippingTotal", "taxTotal", "total", "version", "expiresAt"};
+
+    private final Storefront store;
+    private final Customer ada;
+    private final String kettle;
+    private final String cup;
+
+    CartsContractIT(RunningShop shop) {
+        this.store = shop.storefront();
+        this.ada = store.newCustomer();
+        this.kettle = shop.staff().sell(2_000, 100);
+        this.cup = shop.staff().sell(300, 100);
+    }
+
+    @Test
+    void areFilledAndChanged() {
+        Reply cart = store.post("/api/v1/carts").json(Map.of()).send().expect(201).expectFields(CART);
+        String lines = "/api/v1/carts/" + cart.id() + "/lines";
+
+        store.post(lines).json(Orders.line(kettle, 1)).send().expect(200);
+        store.post(lines).json(Orders.line(cup, 2)).send().expect(200);
+        Reply merged = store.post(lines).json(Orders.line(cup, 3)).send().expect(200).expectFields(CART);
+
+        assertThat(merged.fields("/lines/0")).containsExactlyInAnyOrder("sku", "name", "quantity", "unitPrice", "total",
+                "available");
+        assertThat(merged.at("/lines/1/quantity").asInt()).isEqualTo(5);
+        assertThat(merged.at("/total/amount").asLong()).isEqualTo(2_000 + 5 * 300);
+
+        store.request("PATCH", lines + '/' + cup).json(Map.of("quantity", 1)).send().expect(200);
+        Reply less = store.request("DELETE", lines + '/' + kettle).send().expect(200);
+        assertThat(less.at("/lines")).hasSize(1);
+        assertThat(
+                store.request("PATCH", lines + '/' + cup).json(Map.of("quantity", 0)).send().expect(200).at("/lines"))
+                .isEmpty();
+        store.post(lines).json(Orders.line("no-such-sku", 1)).send().expectProblem(422, "unknown-sku");
+    }
+
+    @Test
+    void ofGuestsBecomeOrders() {
+        String cart = guestCart();
+        String key = UUID.randomUUID().toString();
+
+        Reply order = complete(cart, key).expect(201);
+
+        String token = order.string("/guestToken");
+        assertThat(token).isNotEmpty();
+        assertThat(complete(cart, key).expect(201).bytes()).isEqualTo(order.bytes());
+        complete(cart, UUID.randomUUID().toString()).expectProblem(409, "cart-completed");
+        String path = "/api/v1/orders/" + order.id();
+        store.get(path).send().expect(401);
+        store.get(path).header("Agora-Guest-Token", "wrong").send().expect(404);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> guest(path, token).expect(200).string("/status").equals("CONFIRMED"));
+        guest(path + "/history", token).expect(200);
+        guest("/api/v1/payments?orderId=" + order.id(), token).expect(200);
+        Reply cancelled = store.post(path + "/cancel").header("Agora-Guest-Token", token).json(Map.of("reason", "no"))
+                .send();
+        assertThat(cancelled.expect(200).string("/status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void areNotCompletedEmpty() {
+        String cart = store.post("/api/v1/carts").json(Map.of()).send().expect(201).string("/id");
+
+        complete(cart, UUID.randomUUID().toString()).expectProblem(422, "cart-empty");
+    }
+
+    @Test
+    void ofCustomersAreTheirs() {
+        Reply cart = ada.post("/api/v1/carts").json(Map.of("lines", List.of(Orders.line(cup, 1)))).send().expect(201);
+
+        store.get("/api/v1/carts/" + cart.id()).send().expect(404);
+        store.newCustomer().get("/api/v1/carts/" + cart.id()).send().expectProblem(404, "not-found");
+        assertThat(ada.get("/api/v1/carts/me").send().expect(200).id()).isEqualTo(cart.id());
+        String guests = guestCart();
+        Reply claimed = ada.post("/api/v1/carts/" + guests + "/claim").send().expect(200);
+        assertThat(claimed.at("/lines").findValuesAsString("sku")).contains(cup, kettle);
+    }
+
+    private String guestCart() {
+        return store.post("/api/v1/carts").json(Map.of("lines", List.of(Orders.line(kettle, 1)))).send().expect(201)
+                .string("/id");
+    }
+
+    private Reply complete(String cart, String key) {
+        return store.post("/api/v1/carts/" + cart + "/complete").key(key)
+                .json(Map.of("email", "guest@agora.test", "payment", MANUAL)).send();
+    }
+
+    private Reply guest(String path, String token) {
+        return store.get(path).header("Agora-Guest-Token", token).send();
+    }
+}

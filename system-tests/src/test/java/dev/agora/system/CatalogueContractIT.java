@@ -1,0 +1,132 @@
+package dev.agora.system;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(ShopExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class CatalogueContractIT {
+    private static final String[] PRODUCT = {"id", "slug", "name", "description", "status", "categories", "brand",
+            "attributes", "images", "variants", "rating", "createdAt", "updatedAt", "version"};
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Storefront store;
+    private final Staff staff;
+    private final Customer ada;
+
+    CatalogueContractIT(RunningShop shop) {
+        this.store = shop.storefront();
+        this.staff = shop.staff();
+        this.ada = store.newCustomer();
+    }
+
+    @Test
+    void showsAProductByIdAndSlug() {
+        String sku = staff.sell(1_250, 7);
+        String slug = "slug-" + sku.toLowerCase();
+
+        Reply product = store.get("/api/v1/products/" + slug).send().expect(200).expectFields(PRODUCT);
+
+        assertThat(product.fields("/variants/0")).containsExactlyInAnyOrder("sku", "name", "options", "price",
+                "available");
+        assertThat(product.at("/variants/0/price").toString()).isEqualTo("{\"amount\":1250,\"currency\":\"GBP\"}");
+        assertThat(product.fields("/rating")).containsExactlyInAnyOrder("average", "count");
+        store.get("/api/v1/products/" + product.id()).send().expect(200);
+        await("the level to come from inventory").atMost(PATIENCE)
+                .until(() -> store.get("/api/v1/products/" + slug).send().at("/variants/0/available").asInt(-1) == 7);
+        store.get("/api/v1/products/" + UUID.randomUUID()).send().expectProblem(404, "not-found");
+    }
+
+    @Test
+    void answersAKnownVersionWithoutABody() {
+        String path = "/api/v1/products/slug-" + staff.sell(100, 1).toLowerCase();
+        await("the product to settle").atMost(PATIENCE)
+                .until(() -> store.get(path).send().at("/variants/0/available").asInt(-1) == 1);
+
+        Reply product = store.get(path).send().expect(200);
+
+        assertThat(product.header("ETag")).isNotEmpty();
+        assertThat(product.header("Cache-Control")).isNotEmpty();
+        store.get(path).header("If-None-Match", product.header("ETag")).send().expect(304);
+    }
+
+    @Test
+    void listsProductsInPages() {
+        staff.sell(100, 1);
+        staff.sell(200, 1);
+
+        Reply first = store.get("/api/v1/products?limit=1&sort=newest").send().expect(200);
+
+        first.expectFields("items", "nextCursor", "total");
+        assertThat(first.items()).hasSize(1);
+        assertThat(first.at("/total").asLong()).isGreaterThanOrEqualTo(2);
+        Reply second = store.get("/api/v1/products?limit=1&sort=newest&cursor=" + first.string("/nextCursor")).send()
+                .expect(200);
+        assertThat(second.string("/items/0/id")).isNotEqualTo(first.string("/items/0/id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "cursor=tampered", "sort=password",
+            "limit=1&limit=2", "minPrice=-1"})
+    void refusesAPageThatCannotBe(String query) {
+        store.get("/api/v1/products?" + query).send().expect(400);
+    }
+
+    @Test
+    void isKeptByTheStaff() {
+        Map<String, Object> product = Staff.product("T-" + UUID.randomUUID(), Orders.gbp(500), 3);
+        ada.post("/api/v1/admin/products").json(product).send().expectProblem(403, "forbidden");
+        Reply created = staff.post("/api/v1/admin/products").json(product).send().expect(201);
+        String path = "/api/v1/admin/products/" + created.id();
+
+        staff.request("PATCH", path).json(Map.of("name", "A better name")).send().expect(200);
+        assertThat(store.get("/api/v1/products/" + created.id()).send().string("/name")).isEqualTo("A better name");
+
+        staff.request("DELETE", path).send().expect(204);
+        store.get("/api/v1/products/" + created.id()).send().expect(404);
+    }
+
+    @Test
+    void importsRowsAndReportsTheBadOnes() {
+        String sku = "I-" + UUID.randomUUID();
+        String csv = """
+                sku,name,description,category,price,currency,stock
+                %s,Kettle,Boils water,Home/Kitchen,19.99,GBP,5
+                %s-bad,Kettle,Boils water,Home/Kitchen,cheap,GBP,5
+                """.formatted(sku, sku);
+
+        Reply accepted = staff.post("/api/v1/admin/products/import").body("text/csv", csv).send().expect(202);
+        Reply done = await("the import").atMost(PATIENCE).until(
+                () -> staff.get("/api/v1/admin/imports/" + accepted.id()).send().expect(200),
+                reply -> reply.string("/state").equals("DONE"));
+
+        done.expectFields("id", "state", "rows", "imported", "rejected", "rejections");
+        assertThat(done.at("/rows").asInt()).isEqualTo(2);
+        assertThat(done.at("/imported").asInt()).isEqualTo(1);
+        assertThat(done.at("/rejected").asInt()).isEqualTo(1);
+        assertThat(done.fields("/rejections/0")).containsExactlyInAnyOrder("row", "reason");
+        assertThat(done.at("/rejections/0/row").asInt()).isEqualTo(3);
+        await("the opening stock").atMost(PATIENCE)
+                .until(() -> store.get("/api/v1/inventory/" + sku).send().at("/available").asInt() == 5);
+    }
+
+    @Test
+    void showsItsCategoriesAsATree() {
+        staff.sell(100, 1);
+
+        Reply categories = store.get("/api/v1/categories").send().expect(200).expectFields("items");
+
+        assertThat(categories.fields("/items/0")).containsExactlyInAnyOrder("slug", "name", "children");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.agora.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** One request under construction. */
+final class Request {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http;
+    private final URI uri;
+    private final String method;
+    private final List<String> headers = new ArrayList<>();
+    private BodyPublisher body = BodyPublishers.noBody();
+
+    Request(HttpClient http, String method, URI uri) {
+        this.http = http;
+        this.method = method;
+        this.uri = uri;
+    }
+
+    Request header(String name, String value) {
+        headers.addAll(List.of(name, value));
+        return this;
+    }
+
+    Request bearer(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    Request key(String key) {
+        return header("Idempotency-Key", key);
+    }
+
+    /** Holds the answer until the saga has ended or the seconds have passed. */
+    Request waiting(int seconds) {
+        return header("Prefer", "wait=" + seconds);
+    }
+
+    Request json(Object content) {
+        return body("application/json", JSON.writeValueAsString(content));
+    }
+
+    Request body(String type, String content) {
+        body = BodyPublishers.ofString(content);
+        return header("Content-Type", type);
+    }
+
+    Reply send() {
+        try {
+            return trySend();
+        } catch (IOException e) {
+            throw new AssertionError(method + ' ' + uri + " found no answer", e);
+        }
+    }
+
+    /** For requests that a fault may cut off. */
+    Reply trySend() throws IOException {
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Reply(method + ' ' + uri, response.statusCode(), response.headers(), response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

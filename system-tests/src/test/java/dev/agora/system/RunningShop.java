@@ -1,0 +1,118 @@
+package dev.agora.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.agora.local.audit.AuditReport;
+import dev.agora.local.audit.Auditor;
+import dev.agora.local.audit.Claims;
+import dev.agora.local.shop.Component;
+import dev.agora.local.shop.LocalShop;
+import dev.agora.local.shop.Shop;
+import dev.agora.local.shop.ShopOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole shop, each part a process of its own, on free ports and in a directory that goes away with it. */
+final class RunningShop implements AutoCloseable {
+    /** How long the shop waits for its customers here; long enough for one who acts at once. */
+    static final String AWAITING_PAYMENT = "20s";
+
+    private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Shop shop;
+    private final LocalShop addresses;
+    private final Storefront storefront;
+    private final Staff staff;
+
+    private RunningShop(Shop shop) {
+        this.shop = shop;
+        this.addresses = shop.addresses();
+        this.storefront = new Storefront(addresses.gateway());
+        this.staff = storefront.staff();
+    }
+
+    static RunningShop start() {
+        try {
+            Path project = Path.of("..").toAbsolutePath().normalize();
+            var options = ShopOptions.onFreePorts(project, Files.createTempDirectory("agora-system-"))
+                    .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT));
+            return new RunningShop(Shop.start(options));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Storefront storefront() {
+        return storefront;
+    }
+
+    Staff staff() {
+        return staff;
+    }
+
+    LocalShop addresses() {
+        return addresses;
+    }
+
+    /** Ends a process at once, as a power cut would. */
+    void kill(Component component) {
+        shop.kill(component.title(), "KILL");
+    }
+
+    /** Starts a process, a dead one too, and waits until it is ready. */
+    void restart(Component component) {
+        shop.restart(component.title());
+    }
+
+    /** Stops a process in its tracks while the task runs. */
+    void whileFrozen(Component component, Runnable task) {
+        shop.kill(component.title(), "STOP");
+        try {
+            task.run();
+        } finally {
+            shop.kill(component.title(), "CONT");
+        }
+    }
+
+    /** Holds the shop to an order that it has taken. */
+    UUID acknowledged(Reply order) {
+        acknowledged.add(order.id());
+        return order.id();
+    }
+
+    /** Waits for rest and asserts every invariant. */
+    void audit() {
+        try {
+            AuditReport report = new Auditor(addresses).auditAtRest(new Claims(Set.copyOf(acknowledged), Set.of()));
+            assertThat(report.isClean()).as(report.toString()).isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asserts what holds at any moment. */
+    void auditNow() {
+        try {
+            AuditReport report = new Auditor(addresses).auditNow();
+            assertThat(report.isClean()).as(report.toString()).isTrue();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        storefront.close();
+        shop.stop();
+        shop.reset();
+    }
+}

@@ -1,0 +1,2 @@
+/** The whole shop, bought from and broken through its gateway. */
+package dev.agora.system;
