@@ -12,7 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way in. */
 @Configuration(proxyBeanMethods = false)
@@ -38,11 +37,10 @@ class ConsumerConfiguration {
     EventConsumers eventConsumers(ConsumerGroups groups, ConsumerFactory<String, byte[]> consumers,
             PlatformTransactionManager transactions, Inbox inbox, Outbox outbox, MeterRegistry registry,
             MessagingProperties properties) {
-        var transaction = new TransactionTemplate(transactions);
         var metrics = new EventMetrics(registry);
         return new EventConsumers(groups.byName().entrySet().stream()
                 .map(group -> EventConsumers.container(consumers, group.getKey(), group.getValue().topic(),
-                        new EventListener<>(group.getKey(), group.getValue(), transaction, inbox, outbox, metrics),
+                        new EventListener<>(group.getKey(), group.getValue(), transactions, inbox, outbox, metrics),
                         properties.concurrency()))
                 .toList());
     }

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 
 /**
  * Applies a batch in one transaction: remembers its events, applies those that are new, puts aside what cannot be read. When
@@ -22,16 +24,17 @@ final class EventListener<E> implements BatchMessageListener<String, byte[]> {
 
     private final String consumer;
     private final EventSubscription<E> subscription;
-    private final TransactionTemplate transaction;
+    private final PlatformTransactionManager transactions;
     private final Inbox inbox;
     private final Outbox outbox;
     private final EventMetrics metrics;
 
-    EventListener(String consumer, EventSubscription<E> subscription, TransactionTemplate transaction, Inbox inbox,
+    EventListener(String consumer, EventSubscription<E> subscription, PlatformTransactionManager transactions,
+            Inbox inbox,
             Outbox outbox, EventMetrics metrics) {
         this.consumer = consumer;
         this.subscription = subscription;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.metrics = metrics;
@@ -78,12 +81,30 @@ final class EventListener<E> implements BatchMessageListener<String, byte[]> {
     }
 
     private void apply(Batch<E> batch) {
-        var fresh = transaction.execute(_ -> applyNew(batch));
+        var fresh = inTransaction(() -> applyNew(batch));
         metrics.applied(consumer, fresh);
         metrics.alreadyApplied(consumer, batch.events().size() - fresh.size());
         metrics.skipped(consumer, batch.skipped());
         metrics.deadLetters(consumer, batch.deadLetters().size());
         batch.deadLetters().forEach(letter -> log.warn("{} put aside {}", consumer, letter));
+    }
+
+    /** Unlike Spring's template, tells of the failure that made the transaction roll back even when that fails as well. */
+    private <T> T inTransaction(Supplier<T> work) {
+        var transaction = transactions.getTransaction(TransactionDefinition.withDefaults());
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error failure) {
+            try {
+                transactions.rollback(transaction);
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+        transactions.commit(transaction);
+        return result;
     }
 
     /** Applies, in the order they came, and returns the events that are new; one that came twice counts once. */
