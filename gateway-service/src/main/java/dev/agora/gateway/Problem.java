@@ -69,10 +69,10 @@ final class Problem extends RuntimeException {
         return headers;
     }
 
-    /** The body, as RFC 9457 has it, with the trace under which the logs speak of it. */
-    Map<String, Object> body(String traceId) {
-        return Map.of("type", "/problems/" + slug, "title", status.getReasonPhrase(), "status", status.value(),
-                "detail",
-                detail, "traceId", traceId);
+    /** The answer's body, with the trace under which the logs speak of it. */
+    Body body(String traceId) {
+        return new Body("/problems/" + slug, status.getReasonPhrase(), status.value(), detail, traceId);
     }
+
+    record Body(String type, String title, int status, String detail, String traceId) {}
 }
