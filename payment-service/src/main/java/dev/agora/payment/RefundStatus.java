@@ -1,0 +1,6 @@
+package dev.agora.payment;
+
+/** Where a refund stands. */
+public enum RefundStatus {
+    PENDING, SUCCEEDED, FAILED
+}
