@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -50,15 +52,21 @@ class SecurityAutoConfiguration {
         return Clock.systemUTC();
     }
 
+    /** Absent where the keys are at hand: user-service verifies by those it signs with. */
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder verifiedTokens(OAuth2ResourceServerProperties resourceServer, SecurityProperties properties, Clock clock)
+    JWKSource<SecurityContext> signingKeys(OAuth2ResourceServerProperties resourceServer, SecurityProperties properties)
             throws IOException {
         String uri = resourceServer.getJwt().getJwkSetUri();
         if (uri == null) {
             throw new IllegalStateException("spring.security.oauth2.resourceserver.jwt.jwk-set-uri is not set");
         }
-        var keys = new RememberedKeys(URI.create(uri), properties.keysRefresh(), properties.keysRetry());
+        return new RememberedKeys(URI.create(uri), properties.keysRefresh(), properties.keysRetry());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder verifiedTokens(JWKSource<SecurityContext> keys, SecurityProperties properties, Clock clock) {
         return new VerifiedTokens(keys, properties, clock);
     }
 

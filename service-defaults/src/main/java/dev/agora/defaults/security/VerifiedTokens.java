@@ -9,6 +9,8 @@ import java.util.UUID;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -25,7 +27,7 @@ final class VerifiedTokens implements JwtDecoder {
     private final NimbusJwtDecoder decoder;
     private final Cache<String, Jwt> verified;
 
-    VerifiedTokens(RememberedKeys keys, SecurityProperties properties, Clock clock) {
+    VerifiedTokens(JWKSource<SecurityContext> keys, SecurityProperties properties, Clock clock) {
         this.decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
         decoder.setJwtValidator(validator(properties, clock));
         this.verified = Caffeine.newBuilder()

@@ -177,8 +177,8 @@ class IdempotencyIT {
     }
 
     private static DataSource database() {
-        Map<String, String> settings = TestInfrastructure.springProperties("idempotency");
-        return new DriverManagerDataSource(settings.get("spring.datasource.url"),
-                settings.get("spring.datasource.username"), settings.get("spring.datasource.password"));
+        var postgres = TestInfrastructure.postgres();
+        postgres.createDatabase("idempotency", "idempotency", "idempotency");
+        return new DriverManagerDataSource(postgres.jdbcUrl("idempotency"), "idempotency", "idempotency");
     }
 }

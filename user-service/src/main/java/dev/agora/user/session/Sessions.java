@@ -1,0 +1,132 @@
+package dev.agora.user.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+import dev.agora.user.Accounts;
+import dev.agora.user.User;
+
+/** Logging in, staying in and logging out. */
+@Service
+public class Sessions {
+    /** The claim of an access token that names its session. */
+    public static final String SESSION_CLAIM = "sid";
+
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+    private static final int REFRESH_TOKEN_BYTES = 32;
+
+    private final Accounts accounts;
+    private final FailedLogins failedLogins;
+    private final RefreshTokens refreshTokens;
+    private final AccessTokens accessTokens;
+    private final TokenSettings settings;
+    private final TransactionOperations transactions;
+    private final SecureRandom random = new SecureRandom();
+
+    Sessions(Accounts accounts, FailedLogins failedLogins, RefreshTokens refreshTokens, AccessTokens accessTokens,
+            TokenSettings settings, TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.failedLogins = failedLogins;
+        this.refreshTokens = refreshTokens;
+        this.accessTokens = accessTokens;
+        this.settings = settings;
+        this.transactions = transactions;
+    }
+
+    /** @param address whence the caller comes: failures count per account and address */
+    public TokenPair login(String email, String password, String address) {
+        failedLogins.check(email, address);
+        Optional<User> user = accounts.authenticate(email, password);
+        failedLogins.check(email, address); // again, lest guesses made at the same time all get an answer
+        if (user.isEmpty()) {
+            failedLogins.count(email, address);
+            throw new LoginRefused();
+        }
+        failedLogins.forget(email, address);
+        return open(user.get());
+    }
+
+    /** Swaps a refresh token for a new pair; a stolen or copied one ends its whole session. */
+    public TokenPair refresh(String refreshToken) {
+        byte[] hash = sha256(refreshToken);
+        Optional<TokenPair> renewed = transactions.execute(_ -> renew(hash));
+        return renewed.orElseThrow(() -> {
+            if (refreshTokens.revokeReused(hash)) {
+                log.warn("A used refresh token was shown again: its session is revoked");
+            }
+            return new LoginRefused();
+        });
+    }
+
+    private Optional<TokenPair> renew(byte[] hash) {
+        return refreshTokens.use(hash)
+                .flatMap(session -> accounts.find(session.user()).map(user -> continued(user, session.id())));
+    }
+
+    private TokenPair open(User user) {
+        UUID session = UuidCreator.getTimeOrderedEpoch();
+        return transactions.execute(_ -> {
+            refreshTokens.open(session, user.id());
+            return continued(user, session);
+        });
+    }
+
+    private TokenPair continued(User user, UUID session) {
+        String refreshToken = newRefreshToken();
+        refreshTokens.add(session, sha256(refreshToken));
+        return new TokenPair(accessTokens.mint(user, session), "Bearer", settings.accessLifetime().toSeconds(),
+                refreshToken);
+    }
+
+    /** Ends the token's session; an unknown token has none, which is just as well. */
+    public void logout(String refreshToken) {
+        refreshTokens.revoke(sha256(refreshToken));
+    }
+
+    /** False when the current password is wrong; otherwise all sessions end but the one that asked. */
+    public boolean changePassword(UUID user, @Nullable UUID session, String current, String changed) {
+        if (!accounts.changePassword(user, current, changed)) {
+            return false;
+        }
+        refreshTokens.revokeOthers(user, session);
+        return true;
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void prune() {
+        try {
+            log.debug("Pruned {} expired sessions and tokens", refreshTokens.prune());
+        } catch (DataAccessException e) {
+            log.warn("Expired sessions could not be pruned, the next round will try again: {}", e.toString());
+        }
+    }
+
+    private String newRefreshToken() {
+        byte[] token = new byte[REFRESH_TOKEN_BYTES];
+        random.nextBytes(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    private static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.agora.user.session;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The keys that access tokens are signed with: the newest signs, all that are not retired verify. The first instance to
+ * start generates one; a later row of {@code signing_key} replaces it everywhere within a minute.
+ */
+@Component
+public class SigningKeys implements JWKSource<SecurityContext> {
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
+    private static final int BITS = 2048;
+    private static final String LOAD = """
+            SELECT private_key FROM signing_key WHERE retired_at IS NULL ORDER BY generation DESC""";
+    private static final String ADD_FIRST = """
+            INSERT INTO signing_key (generation, private_key) VALUES (1, :key) ON CONFLICT DO NOTHING""";
+
+    private final JdbcClient jdbc;
+    private final @Nullable RSAKey configured;
+    private volatile List<RSAKey> keys;
+
+    SigningKeys(JdbcClient jdbc, TokenSettings settings) {
+        this.jdbc = jdbc;
+        this.configured = settings.privateKey() == null ? null : key(fromPem(settings.privateKey()));
+        List<RSAKey> found = load();
+        if (found.isEmpty()) {
+            jdbc.sql(ADD_FIRST).param("key", generated().getEncoded()).update();
+            found = load();
+        }
+        this.keys = found;
+    }
+
+    /** The key to sign with. */
+    RSAKey current() {
+        return keys.getFirst();
+    }
+
+    /** The public halves, for everybody. */
+    public JWKSet published() {
+        return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet();
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        return selector.select(published());
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void reload() {
+        try {
+            List<RSAKey> found = load();
+            if (!found.isEmpty()) {
+                keys = found;
+            }
+        } catch (DataAccessException e) {
+            log.warn("The signing keys cannot be read, those known stay in use: {}", e.toString());
+        }
+    }
+
+    private List<RSAKey> load() {
+        Stream<RSAKey> stored = jdbc.sql(LOAD).query(byte[].class).list().stream().map(SigningKeys::key);
+        return Stream.concat(Stream.ofNullable(configured), stored).toList();
+    }
+
+    private static PrivateKey generated() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            return generator.generateKeyPair().getPrivate();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has RSA", e);
+        }
+    }
+
+    private static byte[] fromPem(String pem) {
+        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
+    private static RSAKey key(byte[] pkcs8) {
+        try {
+            var factory = KeyFactory.getInstance("RSA");
+            var priv = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            var pub = (RSAPublicKey) factory
+                    .generatePublic(new RSAPublicKeySpec(priv.getModulus(), priv.getPublicExponent()));
+            return new RSAKey.Builder(pub).privateKey((PrivateKey) priv)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint()
+                    .build();
+        } catch (GeneralSecurityException | JOSEException e) {
+            throw new IllegalStateException("A signing key is not an RSA key in PKCS 8", e);
+        }
+    }
+}
