@@ -21,7 +21,7 @@ public class PaymentServiceApplication {
     }
 
     @Bean
-    NewTopic payments() {
+    NewTopic paymentsTopic() {
         return Topics.saga(Books.TOPIC);
     }
 

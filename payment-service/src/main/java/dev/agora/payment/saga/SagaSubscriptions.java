@@ -12,13 +12,13 @@ import dev.agora.payment.Paying;
 class SagaSubscriptions {
 
     @Bean
-    EventSubscription<OrderEvent> orders(Paying paying) {
+    EventSubscription<OrderEvent> ordersSubscription(Paying paying) {
         return EventSubscription.saga("agora.orders", OrderEvent.class,
                 events -> paying.follow(events.stream().map(received -> received.event().fact()).toList()));
     }
 
     @Bean
-    EventSubscription<StockReserved> inventory(Paying paying) {
+    EventSubscription<StockReserved> inventorySubscription(Paying paying) {
         return EventSubscription.saga("agora.inventory", StockReserved.class, events -> paying.follow(
                 events.stream().map(received -> new OrderFact.StockReserved(received.event().orderId())).toList()));
     }
