@@ -13,7 +13,7 @@ import dev.agora.product.Variant;
 
 /**
  * What a row makes of a product. Attributes that all variants have alike are the product's, the others are the variants'
- * options.
+ * options. What staff have made an option of an only variant stays one.
  */
 final class RowMerge {
 
@@ -71,6 +71,9 @@ final class RowMerge {
         }
         var common = new LinkedHashMap<>(attributes);
         all.values().forEach(others -> common.entrySet().retainAll(others.entrySet()));
+        if (content.variants().size() == 1) {
+            common.entrySet().removeAll(content.variants().getFirst().options().entrySet());
+        }
         var variants = content.variants().stream().map(variant -> {
             var options = new LinkedHashMap<>(all.getOrDefault(variant.sku(), Map.of()));
             options.keySet().removeAll(common.keySet());

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.agora.product.CategoryPath;
@@ -28,8 +27,6 @@ final class RowParser {
     private static final int MAX_GROUP = 255;
     private static final TypeReference<Map<String, String>> PAIRS = new TypeReference<>() {
     };
-    private static final JsonMapper JSON = JsonMapper.builder().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
 
     private final Header header;
 
@@ -126,7 +123,7 @@ final class RowParser {
 
     private static Map<String, String> jsonAttributes(String text) {
         try {
-            var attributes = JSON.readValue(text, PAIRS);
+            var attributes = JsonMapper.shared().readValue(text, PAIRS);
             if (attributes.values().stream().allMatch(Objects::nonNull)) {
                 return attributes;
             }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query as SQL over {@code product}, with its parameters. */
 final class ProductFilter {
+    private static final int MIN_BEGINNING = 2;
+
     private final StringBuilder conditions = new StringBuilder("status = 'ACTIVE'");
     private final Map<String, Object> parameters = new HashMap<>();
 
@@ -31,7 +33,7 @@ final class ProductFilter {
 
     /** Every word has to occur; the last one may be the beginning of a word where it is still being typed. */
     static String allWords(List<String> words, boolean lastUnfinished) {
-        return String.join(" & ", words) + (lastUnfinished ? ":*" : "");
+        return String.join(" & ", words) + (lastUnfinished && words.getLast().length() >= MIN_BEGINNING ? ":*" : "");
     }
 
     /** The product's span of prices finds the candidates by index; a variant decides. */

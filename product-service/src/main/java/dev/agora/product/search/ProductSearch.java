@@ -24,7 +24,7 @@ public class ProductSearch {
     private static final int MAX_RANKED = 2_000;
     private static final int MAX_SUGGESTIONS = 10;
     private static final String PAGE = """
-            select %s, page.key::text as key
+            select %s, page.key::text as sort_key
               from (select id, %s as key from %s where %s order by %s limit :limit) page
               join product on product.id = page.id
              order by %s
@@ -102,7 +102,8 @@ public class ProductSearch {
             checkSort(after, sort);
             conditions += " and " + sort.after();
         }
-        var sql = PAGE.formatted(ProductRows.COLUMNS, sort.key(), source, conditions, sort.order(), sort.order());
+        var sql = PAGE.formatted(ProductRows.COLUMNS, sort.key(), source, conditions, sort.order("key", "id"),
+                sort.order("page.key", "page.id"));
         var statement = jdbc.sql(sql).params(filter.parameters()).param("limit", paging.limitPlusOne());
         if (after != null) {
             statement = statement.param("afterKey", after.value(1, Function.identity())).param("afterId",
@@ -114,7 +115,7 @@ public class ProductSearch {
     }
 
     private Row row(ResultSet result, int number) throws SQLException {
-        return new Row(rows.map(result, number), result.getString("key"));
+        return new Row(rows.map(result, number), result.getString("sort_key"));
     }
 
     private static void checkSort(Cursor after, ProductSort sort) {

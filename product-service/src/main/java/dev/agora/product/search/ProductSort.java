@@ -42,7 +42,7 @@ public enum ProductSort {
         return "(%s, id) %s (:afterKey::%s, :afterId::uuid)".formatted(key, ascending ? ">" : "<", type);
     }
 
-    String order() {
-        return ascending ? "key, id" : "key desc, id desc";
+    String order(String key, String id) {
+        return ascending ? key + ", " + id : key + " desc, " + id + " desc";
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,16 +21,19 @@ import dev.agora.defaults.problem.ProblemException;
 import dev.agora.product.importing.ImportStatus;
 import dev.agora.product.importing.ImportUpload;
 import dev.agora.product.importing.Imports;
+import dev.agora.product.importing.ProductExport;
 
-/** Uploading catalogue files and watching them being imported. */
+/** Catalogue files: uploading them, watching them being imported, and getting the catalogue as one. */
 @RestController
 @RequestMapping("/api/v1/admin")
 class ImportController {
     private final ImportUpload upload;
     private final Imports imports;
+    private final ProductExport export;
 
-    ImportController(ImportUpload upload, Imports imports) {
+    ImportController(ImportUpload upload, Imports imports, ProductExport export) {
         this.upload = upload;
+        this.export = export;
         this.imports = imports;
     }
 
@@ -43,6 +48,14 @@ class ImportController {
         }
         var id = upload.accept(request.getInputStream(), request.getContentLengthLong());
         return ResponseEntity.accepted().location(URI.create("/api/v1/admin/imports/" + id)).body(new Accepted(id));
+    }
+
+    /** Nothing is kept in memory, so an error half-way can only break the connection off. */
+    @GetMapping("/products/export")
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products.csv\"");
+        export.write(response.getWriter());
     }
 
     @GetMapping("/imports/{id}")

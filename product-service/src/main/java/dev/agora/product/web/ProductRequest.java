@@ -3,7 +3,6 @@ package dev.agora.product.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,17 +18,17 @@ import dev.agora.product.Variant;
 
 /**
  * A product as staff send it: the whole one to create it, or just the fields to change. Lists and maps are replaced as a
- * whole. Only {@code brand} may be null, which removes it.
+ * whole. Null is as good as left out; an empty {@code brand} removes it.
  */
-record ProductRequest(@NotNullIfPresent @Nullable String slug, @NotNullIfPresent @Nullable String name,
-        @NotNullIfPresent @Nullable String description, @NotNullIfPresent @Nullable ProductStatus status,
-        @NotNullIfPresent @Nullable List<String> categories, @Nullable Optional<String> brand,
-        @NotNullIfPresent @Nullable Map<String, String> attributes, @NotNullIfPresent @Nullable List<String> images,
-        @NotNullIfPresent @Nullable List<@Valid VariantRequest> variants) {
+record ProductRequest(@Nullable String slug, @Nullable String name,
+        @Nullable String description, @Nullable ProductStatus status,
+        @WithoutNulls @Nullable List<String> categories, @Nullable String brand,
+        @WithoutNulls @Nullable Map<String, String> attributes, @WithoutNulls @Nullable List<String> images,
+        @WithoutNulls @Nullable List<@Valid VariantRequest> variants) {
 
     /** @param stock units to start with, where inventory does not know the SKU yet */
     record VariantRequest(@NotNull @Nullable String sku, @Nullable String name,
-            @NotNullIfPresent @Nullable Map<String, String> options, @NotNull @Valid @Nullable PriceRequest price,
+            @WithoutNulls @Nullable Map<String, String> options, @NotNull @Valid @Nullable PriceRequest price,
             @Nullable Long stock) {
 
         Variant toVariant() {
@@ -61,7 +60,7 @@ record ProductRequest(@NotNullIfPresent @Nullable String slug, @NotNullIfPresent
     }
 
     private Proposal on(ProductContent content) {
-        var newBrand = brand == null ? content.brand() : brand.orElse(null);
+        var newBrand = brand == null ? content.brand() : brand.isBlank() ? null : brand.strip();
         var newVariants = variants == null
                 ? content.variants()
                 : variants.stream().map(VariantRequest::toVariant).toList();

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 
-/** A JSON field that may be left out, but neither be null nor contain nulls. */
+/** A JSON list or object that must not contain nulls. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
-@JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
-@interface NotNullIfPresent {
+@JsonSetter(contentNulls = Nulls.FAIL)
+@interface WithoutNulls {
 }
