@@ -28,6 +28,12 @@ class ProblemTests {
     }
 
     @Test
+    void breaksOffWhatItCannotFinish() {
+        String answer = http.raw("GET /api/v1/tiny/failures/late HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(answer).contains("the beginning").doesNotEndWith("0\r\n\r\n").doesNotContain("too late");
+    }
+
+    @Test
     void tellsAnOutageFromABug() {
         var response = http.get("/api/v1/tiny/failures/database");
         assertThat(response.statusCode()).isEqualTo(503);

@@ -1,11 +1,13 @@
 package dev.agora.tiny;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -93,6 +95,13 @@ class TinyService {
         String search(@RequestParam(required = false) String q, @RequestParam(required = false) List<String> sku,
                 @RequestParam(defaultValue = "1") @Min(1) int minimum) {
             return q + sku + minimum;
+        }
+
+        @GetMapping("/api/v1/tiny/failures/late")
+        void failLate(HttpServletResponse response) throws IOException {
+            response.getOutputStream().print("the beginning");
+            response.flushBuffer();
+            throw new IllegalStateException("too late to tell");
         }
 
         @GetMapping("/api/v1/tiny/failures/{kind}")

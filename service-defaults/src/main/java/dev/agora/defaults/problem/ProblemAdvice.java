@@ -1,7 +1,5 @@
 package dev.agora.defaults.problem;
 
-import java.io.IOException;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
@@ -20,7 +18,13 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler(Throwable.class)
-    void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws Throwable {
+        if (ProblemWriter.isClientGone(failure)) {
+            return;
+        }
+        if (response.isCommitted()) {
+            throw failure;
+        }
         problems.write(failure, request, response);
     }
 }

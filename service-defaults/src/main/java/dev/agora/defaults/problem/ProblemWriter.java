@@ -37,9 +37,6 @@ final class ProblemWriter {
     }
 
     void write(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (isClientGone(failure)) {
-            return;
-        }
         var problem = ProblemMapping.of(failure);
         if (problem.status().value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             log.error("{} {} failed, trace {}", request.getMethod(), request.getRequestURI(), traceId(request),
@@ -51,9 +48,6 @@ final class ProblemWriter {
     }
 
     void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            return;
-        }
         response.resetBuffer();
         response.setStatus(problem.status().value());
         problem.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -65,7 +59,7 @@ final class ProblemWriter {
         response.getOutputStream().write(body);
     }
 
-    private static boolean isClientGone(Throwable failure) {
+    static boolean isClientGone(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
                 return true;

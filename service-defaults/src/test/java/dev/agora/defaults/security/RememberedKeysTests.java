@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.RemoteKeySourceException;
@@ -16,6 +18,8 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 import dev.agora.defaults.testing.TestTokens;
 
@@ -64,6 +68,11 @@ class RememberedKeysTests {
     void saysWhenThereHaveNeverBeenKeysAndRecovers() throws Exception {
         down = true;
         assertThatThrownBy(() -> keys.get(named("first"), null)).isInstanceOf(RemoteKeySourceException.class);
+        var properties = new SecurityProperties(List.of(), "agora", "agora-api", Duration.ZERO, Duration.ZERO,
+                Duration.ZERO, 1);
+        var tokens = new VerifiedTokens(keys, properties, Clock.systemUTC());
+        assertThatThrownBy(() -> tokens.decode(TestTokens.staff())).isInstanceOf(JwtException.class)
+                .isNotInstanceOf(BadJwtException.class);
         down = false;
         assertThat(keys.get(named("first"), null)).hasSize(1);
     }
