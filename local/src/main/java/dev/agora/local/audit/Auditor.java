@@ -33,6 +33,10 @@ public final class Auditor {
                 List.of());
     }
 
+    static List<Invariant> invariants() {
+        return INVARIANTS;
+    }
+
     private List<Finding> examine(List<Invariant> invariants, Claims claims) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         try (Evidence evidence = Evidence.take(shop, claims)) {

@@ -27,6 +27,11 @@ abstract class Invariant {
         return tally.finding(label, title);
     }
 
+    @Override
+    public final String toString() {
+        return label + ' ' + title;
+    }
+
     /** When an invariant may be asked for. */
     enum Holds {
         /** In every snapshot. */

@@ -23,7 +23,7 @@ final class MoneyAgrees extends Invariant {
             }
             tally.checked();
             checkBooks(found.order(), payment, tally);
-            if (payment.provider().equals("stripe")) {
+            if (payment.isAtProvider()) {
                 checkProvider(payment, ledger.take(payment), tally);
             }
         });
@@ -36,6 +36,11 @@ final class MoneyAgrees extends Invariant {
 
     private static void checkBooks(@Nullable Order order, Payment payment, Tally tally) {
         long kept = payment.captured() - payment.refunded();
+        if (order != null && payment.captured() > 0) {
+            tally.expect(order.paymentStatus().equals(settled(payment)),
+                    "payment %s: captured %d, refunded %d; its order shows %s",
+                    payment.id(), payment.captured(), payment.refunded(), order.paymentStatus());
+        }
         if (order != null && order.isSold()) {
             tally.expect(kept == order.total() - payment.granted(),
                     "payment %s: kept %d of the total %d with refunds of %d",
@@ -46,6 +51,13 @@ final class MoneyAgrees extends Invariant {
         }
         tally.expect(payment.refunded() == payment.granted(), "payment %s: refunded %d, its refunds add up to %d",
                 payment.id(), payment.refunded(), payment.granted());
+    }
+
+    private static String settled(Payment payment) {
+        if (payment.refunded() == 0) {
+            return "CAPTURED";
+        }
+        return payment.refunded() < payment.captured() ? "PARTIALLY_REFUNDED" : "REFUNDED";
     }
 
     private static void checkProvider(Payment payment, Ledger.@Nullable Entry entry, Tally tally) {

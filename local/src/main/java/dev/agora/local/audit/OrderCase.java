@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** What the three services of the saga know about one order; amounts in minor units. */
 record OrderCase(UUID orderId, @Nullable Order order, @Nullable Reservation reservation, @Nullable Payment payment) {
     private static final String ORDERS = """
-            SELECT id, status, total, currency FROM customer_order ORDER BY id""";
+            SELECT id, status, payment_status, total, currency FROM customer_order ORDER BY id""";
     private static final String RESERVATIONS = """
             SELECT order_id, state FROM reservation ORDER BY order_id""";
     private static final String PAYMENTS = """
-            SELECT p.order_id, p.id, p.status, p.amount, p.currency, p.captured, p.refunded, p.provider,
-                   p.provider_reference, coalesce(r.granted, 0) AS granted
+            SELECT p.order_id, p.id, p.currency, p.captured, p.refunded, p.provider, p.provider_reference,
+                   coalesce(r.granted, 0) AS granted
               FROM payment p
               LEFT JOIN (SELECT payment_id, sum(amount) AS granted FROM refund
                           WHERE status = 'SUCCEEDED' GROUP BY payment_id) r ON r.payment_id = p.id
@@ -51,9 +51,10 @@ record OrderCase(UUID orderId, @Nullable Order order, @Nullable Reservation rese
     }
 
     /** An order as order-service has it. */
-    record Order(String status, long total, String currency) {
+    record Order(String status, String paymentStatus, long total, String currency) {
         static Order of(ResultSet row) throws SQLException {
-            return new Order(row.getString("status"), row.getLong("total"), row.getString("currency"));
+            return new Order(row.getString("status"), row.getString("payment_status"), row.getLong("total"),
+                    row.getString("currency"));
         }
 
         boolean isSold() {
@@ -72,13 +73,20 @@ record OrderCase(UUID orderId, @Nullable Order order, @Nullable Reservation rese
         }
     }
 
-    /** A payment as payment-service has it; {@code granted} is what its refunds that succeeded add up to. */
-    record Payment(UUID id, String status, long amount, String currency, long captured, long refunded, String provider,
+    /**
+     * A payment as payment-service has it; {@code granted} is what its refunds that succeeded add up to. Until it has heard
+     * of its order it has no currency and no provider.
+     */
+    record Payment(UUID id, @Nullable String currency, long captured, long refunded, @Nullable String provider,
             @Nullable String reference, long granted) {
         static Payment of(ResultSet row) throws SQLException {
-            return new Payment(row.getObject("id", UUID.class), row.getString("status"), row.getLong("amount"),
-                    row.getString("currency"), row.getLong("captured"), row.getLong("refunded"),
-                    row.getString("provider"), row.getString("provider_reference"), row.getLong("granted"));
+            return new Payment(row.getObject("id", UUID.class), row.getString("currency"), row.getLong("captured"),
+                    row.getLong("refunded"), row.getString("provider"), row.getString("provider_reference"),
+                    row.getLong("granted"));
+        }
+
+        boolean isAtProvider() {
+            return "STRIPE".equals(provider);
         }
     }
 }
