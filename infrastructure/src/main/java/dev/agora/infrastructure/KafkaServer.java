@@ -37,7 +37,7 @@ public final class KafkaServer extends Server {
             configuration().store(writer, null);
         }
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m", "-Xmx512m",
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:auto",
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-Dlog4j2.configurationFile=classpath:dev/agora/infrastructure/broker/log4j2.xml", "-cp",
                 Binaries.kafka() + "/*:" + Binaries.ownLocation(), "dev.agora.infrastructure.broker.Broker",

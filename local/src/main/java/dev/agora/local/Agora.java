@@ -1,5 +1,7 @@
 package dev.agora.local;
 
+import java.util.Objects;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +12,7 @@ import dev.agora.local.shop.AgoraException;
 /** The {@code agora} command. */
 @Command(name = "agora", mixinStandardHelpOptions = true, version = "Agora 1.0.0-SNAPSHOT", description = "Runs the whole shop on this machine.", subcommands = {
         UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, KillCommand.class,
-        RestartCommand.class, ReplayCommand.class, AuditCommand.class, ResetCommand.class})
+        RestartCommand.class, ReplayCommand.class, AuditCommand.class, ResetCommand.class, TrainCommand.class})
 public final class Agora {
     private Agora() {}
 
@@ -21,13 +23,13 @@ public final class Agora {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Agora());
         // -9 and -STOP are signals, not options.
-        commandLine.getSubcommands().get("kill").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(commandLine.getSubcommands().get("kill")).setUnmatchedOptionsArePositionalParams(true);
         return commandLine.setExecutionExceptionHandler((failure, command, _) -> {
-                    if (failure instanceof AgoraException) {
-                        command.getErr().println("agora: " + failure.getMessage());
-                        return CommandLine.ExitCode.SOFTWARE;
-                    }
-                    throw failure;
-                });
+            if (failure instanceof AgoraException) {
+                command.getErr().println("agora: " + failure.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            throw failure;
+        });
     }
 }

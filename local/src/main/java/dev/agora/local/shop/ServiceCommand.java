@@ -16,7 +16,7 @@ import dev.agora.infrastructure.PostgresServer;
 /** How a service's JVM is started: its command and the settings it gets as environment variables. */
 final class ServiceCommand {
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
+            "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC");
 
     private final ShopOptions options;
@@ -29,14 +29,21 @@ final class ServiceCommand {
         this.port = port;
     }
 
-    List<String> command() {
+    List<String> command() throws IOException {
+        Application application = Application.unpack(bootJar(), component.title(),
+                options.home().resolve("target").resolve("agora"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.add("-Xmx" + component.memory() + "m");
+        if (options.training()) {
+            command.add("-XX:AOTCacheOutput=" + application.aotCache());
+        } else if (Files.exists(application.aotCache())) {
+            command.add("-XX:AOTCache=" + application.aotCache());
+        }
         command.addAll(options.jvmOptions().getOrDefault(component, List.of()));
         command.add("-jar");
-        command.add(jar().toString());
+        command.add(application.jar().toString());
         return command;
     }
 
@@ -87,7 +94,7 @@ final class ServiceCommand {
         return options.port(other);
     }
 
-    private Path jar() {
+    private Path bootJar() {
         Path target = options.home().resolve(component.title()).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(

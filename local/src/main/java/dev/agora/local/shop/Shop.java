@@ -131,7 +131,7 @@ public final class Shop implements AutoCloseable {
     public void stop() {
         supervisorElsewhere().ifPresent(Stopper::stopSupervisor);
         directory.state().ifPresent(state -> {
-            Stopper.stopAll(state.processes());
+            Stopper.stopAll(state);
             directory.deleteState();
         });
     }

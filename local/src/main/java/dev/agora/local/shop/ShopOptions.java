@@ -15,11 +15,12 @@ import java.util.Objects;
  * @param data the directory that holds everything the shop writes
  * @param environment additional environment variables by component; they win over ours
  * @param jvmOptions additional JVM options by component, after ours
- * @param readyTimeout how long the whole shop may take to become ready
+ * @param readyTimeout how long a component may take to become ready
+ * @param training whether the services record an AOT cache for later starts, which they write when they stop
  */
 public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
         Map<Component, Map<String, String>> environment, Map<Component, List<String>> jvmOptions,
-        Duration readyTimeout) {
+        Duration readyTimeout, boolean training) {
 
     public ShopOptions {
         ports = Map.copyOf(ports);
@@ -33,7 +34,7 @@ public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
         for (Component component : Component.values()) {
             ports.put(component, component.defaultPort() + portOffset);
         }
-        return new ShopOptions(home, data, ports, Map.of(), Map.of(), Duration.ofMinutes(3));
+        return new ShopOptions(home, data, ports, Map.of(), Map.of(), Duration.ofMinutes(3), false);
     }
 
     /** Ports that nobody uses at this moment. */
@@ -42,7 +43,7 @@ public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
     }
 
     public ShopOptions withPorts(Map<Component, Integer> newPorts) {
-        return new ShopOptions(home, data, newPorts, environment, jvmOptions, readyTimeout);
+        return new ShopOptions(home, data, newPorts, environment, jvmOptions, readyTimeout, training);
     }
 
     public ShopOptions withEnvironment(Component component, Map<String, String> variables) {
@@ -52,17 +53,21 @@ public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
             both.putAll(added);
             return both;
         });
-        return new ShopOptions(home, data, ports, all, jvmOptions, readyTimeout);
+        return new ShopOptions(home, data, ports, all, jvmOptions, readyTimeout, training);
     }
 
     public ShopOptions withJvmOptions(Component component, List<String> options) {
         Map<Component, List<String>> all = new HashMap<>(jvmOptions);
         all.put(component, options);
-        return new ShopOptions(home, data, ports, environment, all, readyTimeout);
+        return new ShopOptions(home, data, ports, environment, all, readyTimeout, training);
     }
 
     public ShopOptions withReadyTimeout(Duration timeout) {
-        return new ShopOptions(home, data, ports, environment, jvmOptions, timeout);
+        return new ShopOptions(home, data, ports, environment, jvmOptions, timeout, training);
+    }
+
+    public ShopOptions inTraining() {
+        return new ShopOptions(home, data, ports, environment, jvmOptions, readyTimeout, true);
     }
 
     int port(Component component) {

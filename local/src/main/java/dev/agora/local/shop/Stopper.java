@@ -12,6 +12,8 @@ import dev.agora.infrastructure.Signals;
 /** Stops processes in an orderly way, and by force those that take too long. */
 final class Stopper {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A JVM in training writes its cache when it ends. */
+    private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(5);
     private static final Duration SUPERVISOR_PATIENCE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(20);
     /** Who needs others goes first: the services finish their requests while the infrastructure is still there. */
@@ -21,19 +23,24 @@ final class Stopper {
 
     private Stopper() {}
 
-    static void stopAll(List<ShopProcess> processes) {
+    static void stopAll(ShopState state) {
+        Duration patience = state.options().training() ? TRAINING_PATIENCE : PATIENCE;
         for (Set<Component> group : ORDER) {
-            stop(processes.stream().filter(process -> group.contains(process.component())).toList());
+            stop(state.processes().stream().filter(process -> group.contains(process.component())).toList(), patience);
         }
     }
 
     /** Returns when none of them is left. */
     static void stop(List<ShopProcess> processes) {
+        stop(processes, PATIENCE);
+    }
+
+    private static void stop(List<ShopProcess> processes, Duration patience) {
         for (ShopProcess process : processes) {
             send(process, process.component().stopSignal());
             send(process, "CONT");
         }
-        if (!awaitEnd(identities(processes), PATIENCE)) {
+        if (!awaitEnd(identities(processes), patience)) {
             processes.forEach(process -> send(process, "KILL"));
             if (!awaitEnd(identities(processes), PATIENCE)) {
                 throw new AgoraException("Some processes do not even end by kill -9: "
