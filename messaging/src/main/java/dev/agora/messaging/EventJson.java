@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -39,7 +41,11 @@ public final class EventJson {
      * @throws JacksonException when the bytes are not the JSON of such an event
      */
     public static <E> E read(byte[] json, Class<E> view) {
-        return MAPPER.readValue(json, view);
+        E event = MAPPER.readValue(json, view);
+        if (event == null) {
+            throw MismatchedInputException.from((JsonParser) null, view, "It is null");
+        }
+        return event;
     }
 
     private static final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {

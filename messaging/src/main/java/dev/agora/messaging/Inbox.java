@@ -30,6 +30,9 @@ final class Inbox {
 
     /** Remembers events with the current transaction; returns those that were not known. */
     Set<UUID> remember(String consumer, Collection<UUID> events) {
+        if (events.isEmpty()) {
+            return new HashSet<>();
+        }
         return new HashSet<>(
                 jdbc.sql(REMEMBER).param(consumer).param(events.toArray(UUID[]::new)).query(UUID.class).list());
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ObservationConfiguration {
 
     @Bean
-    HealthIndicator messagingHealthIndicator(RelayThread relay, EventConsumers consumers) {
+    MessagingHealth messagingHealthIndicator(RelayThread relay, EventConsumers consumers) {
         return new MessagingHealth(relay, consumers);
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Runs the relay: at once when this instance has committed events, and now and then for what another one left behind. It
@@ -94,7 +95,12 @@ final class RelayThread implements SmartLifecycle {
         try {
             return relay.round();
         } catch (RuntimeException failure) {
-            log.warn("A round of the relay failed and will be repeated", failure);
+            if (TransientFailures.include(failure)) {
+                log.warn("A round of the relay failed and will be repeated: {}",
+                        NestedExceptionUtils.getMostSpecificCause(failure).toString());
+            } else {
+                log.error("A round of the relay failed and will be repeated", failure);
+            }
             return Relay.Round.FAILED;
         }
     }

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -29,7 +30,8 @@ final class RetryForever implements CommonErrorHandler {
     public void handleBatch(Exception failure, ConsumerRecords<?, ?> batch, Consumer<?, ?> consumer,
             MessageListenerContainer container, Runnable invokeListener) {
         var pause = Duration.ofMillis(backOff.get().nextBackOff());
-        log.warn("A batch of {} records failed and comes again in {}", batch.count(), pause, failure);
+        log.warn("A batch of {} records failed and comes again in {} ms: {}", batch.count(), pause.toMillis(),
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
         for (var partition : batch.partitions()) {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(partition, batch.records(partition).getFirst().offset());

@@ -227,7 +227,7 @@ class ConsumerIT {
     void retriesUntilTheDatabaseIsBackAndPutsNothingAside(CapturedOutput output) {
         POSTGRES.close();
         KafkaFixture.send(KafkaFixture.note(key, 1));
-        await().until(() -> output.getOut().contains("comes again in PT0.4S"));
+        await().until(() -> output.getOut().contains("comes again in 400 ms"));
         POSTGRES.restart();
 
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> notes.of(key), List.of(1)::equals);

@@ -1,0 +1,34 @@
+package dev.agora.messaging;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CloudEventsTests {
+
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-20T10:15:30.123456Z"), ZoneOffset.UTC);
+
+    @Test
+    void writesTheHeadersOfBinaryMode() {
+        var headers = new CloudEvents("order-service", clock, () -> TRACE).headers(NoteEvent.NoteErased.class, "key");
+
+        assertThat(headers).containsEntry("ce_specversion", "1.0").containsEntry("ce_type", "NoteErased.v1")
+                .containsEntry("ce_source", "/order-service").containsEntry("ce_time", "2026-11-20T10:15:30.123456Z")
+                .containsEntry("ce_subject", "key").containsEntry("content-type", "application/json")
+                .containsEntry("traceparent", TRACE);
+        assertThat(UUID.fromString(headers.get("ce_id")).version()).isEqualTo(7);
+    }
+
+    @Test
+    void writesNoTraceWhereThereIsNone() {
+        assertThat(new CloudEvents("order-service", clock, () -> null).headers(NoteEvent.NoteErased.class, "key"))
+                .doesNotContainKey("traceparent");
+    }
+}
