@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** A customer's address book. Another customer's entries do not exist for them. */
+/** The address books as rows; every statement names the owner. */
 @Repository
-public class Addresses {
+class Addresses {
     private static final String LIST = """
             SELECT id, name, line1, line2, city, region, postal_code, country_code
               FROM address
@@ -35,7 +35,7 @@ public class Addresses {
     }
 
     /** In the order in which they were added. */
-    public List<Address> list(UUID user, @Nullable UUID after, int limit) {
+    List<Address> list(UUID user, @Nullable UUID after, int limit) {
         return jdbc.sql(LIST)
                 .param("user", user)
                 .param("after", after)
@@ -44,17 +44,17 @@ public class Addresses {
                 .list();
     }
 
-    public void add(UUID user, Address address) {
+    void add(UUID user, Address address) {
         bind(ADD, user, address).update();
     }
 
     /** False when the customer has no such address. */
-    public boolean replace(UUID user, Address address) {
+    boolean replace(UUID user, Address address) {
         return bind(REPLACE, user, address).update() == 1;
     }
 
     /** False when the customer has no such address. */
-    public boolean remove(UUID user, UUID id) {
+    boolean remove(UUID user, UUID id) {
         return jdbc.sql(REMOVE).param("id", id).param("user", user).update() == 1;
     }
 

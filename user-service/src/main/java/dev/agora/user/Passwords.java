@@ -2,11 +2,13 @@ package dev.agora.user;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,14 +24,20 @@ import dev.agora.defaults.problem.ProblemException;
 class Passwords {
     private static final String ARGON2 = "argon2@SpringSecurity_v5_8";
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(ARGON2,
-            Map.of(ARGON2, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt",
-                    new BCryptPasswordEncoder()));
-    private final String nobodys = encoder.encode(UUID.randomUUID().toString());
+    private final PasswordEncoder encoder;
+    private final String nobodys;
     private final Semaphore turns;
     private final Duration maxWait;
 
+    @Autowired
     Passwords(PasswordSettings settings) {
+        this(settings, new DelegatingPasswordEncoder(ARGON2, Map.of(ARGON2,
+                Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), "bcrypt", new BCryptPasswordEncoder())));
+    }
+
+    Passwords(PasswordSettings settings, PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.nobodys = Objects.requireNonNull(encoder.encode(UUID.randomUUID().toString()));
         this.turns = new Semaphore(settings.permits(), true);
         this.maxWait = settings.maxWait();
     }

@@ -24,11 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.agora.defaults.paging.Cursor;
 import dev.agora.defaults.paging.Page;
 import dev.agora.defaults.paging.PageQuery;
-import dev.agora.defaults.problem.ProblemException;
 import dev.agora.defaults.security.CurrentUser;
-import dev.agora.user.Accounts;
 import dev.agora.user.Address;
-import dev.agora.user.Addresses;
+import dev.agora.user.AddressBook;
 
 /** The caller's address book. */
 @RestController
@@ -36,47 +34,37 @@ import dev.agora.user.Addresses;
 class AddressController {
     static final String PATH = "/api/v1/users/me/addresses";
 
-    private final Accounts accounts;
-    private final Addresses addresses;
+    private final AddressBook addresses;
 
-    AddressController(Accounts accounts, Addresses addresses) {
-        this.accounts = accounts;
+    AddressController(AddressBook addresses) {
         this.addresses = addresses;
     }
 
     @GetMapping
     Page<Address> list(CurrentUser me, PageQuery query) {
         var after = query.after() == null ? null : query.after().value(0, UUID::fromString);
-        var rows = addresses.list(accounts.current(me.id()).id(), after, query.limitPlusOne());
+        var rows = addresses.list(me.id(), after, query.limitPlusOne());
         return Page.of(rows, query, last -> Cursor.of(last.id().toString()));
     }
 
     @PostMapping
     ResponseEntity<Address> add(CurrentUser me, @Valid @RequestBody Entry entry) {
         Address address = entry.as(UuidCreator.getTimeOrderedEpoch());
-        addresses.add(accounts.current(me.id()).id(), address);
+        addresses.add(me.id(), address);
         return ResponseEntity.created(URI.create(PATH + '/' + address.id())).body(address);
     }
 
     @PutMapping("/{id}")
     Address replace(CurrentUser me, @PathVariable UUID id, @Valid @RequestBody Entry entry) {
         Address address = entry.as(id);
-        if (!addresses.replace(accounts.current(me.id()).id(), address)) {
-            throw unknown();
-        }
+        addresses.replace(me.id(), address);
         return address;
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(CurrentUser me, @PathVariable UUID id) {
-        if (!addresses.remove(accounts.current(me.id()).id(), id)) {
-            throw unknown();
-        }
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "not-found", "There is no such address.");
+        addresses.remove(me.id(), id);
     }
 
     record Entry(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 200) String line1,
