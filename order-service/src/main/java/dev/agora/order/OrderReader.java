@@ -109,10 +109,9 @@ public class OrderReader {
             conditions.add("id < :to");
             values.put("to", OrderIds.firstAt(filter.to()));
         }
-        Cursor after = page.after();
-        if (after != null) {
+        if (page.after() != null) {
             conditions.add("id < :after");
-            values.put("after", UUID.fromString(after.values().getFirst()));
+            values.put("after", page.after().value(0, UUID::fromString));
         }
         String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
         values.put("limit", page.limitPlusOne());
@@ -122,8 +121,7 @@ public class OrderReader {
 
     /** A page of an order's changes, the oldest first. */
     public Page<HistoryEntry> history(UUID id, PageQuery page) {
-        Cursor after = page.after();
-        int version = after == null ? 0 : Integer.parseInt(after.values().getFirst());
+        int version = page.after() == null ? 0 : page.after().value(0, Integer::parseInt);
         return Page.of(history(id, version, page.limitPlusOne()), page,
                 entry -> Cursor.of(Integer.toString(entry.version())));
     }

@@ -76,7 +76,9 @@ public class OrderWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        poller = Thread.ofVirtual().name("order-watch").start(this::poll);
+        Thread started = Thread.ofVirtual().name("order-watch").unstarted(this::poll);
+        poller = started;
+        started.start();
     }
 
     /** Lets everybody go, so that the web server can drain. */

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -30,6 +28,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The rest of the shop: speaks the contracts on Kafka and answers HTTP, as a test directs it. */
 final class OtherServices {
+    private final String bootstrapServers;
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> orders;
     private final HttpServer http;
@@ -48,6 +47,7 @@ final class OtherServices {
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
     OtherServices(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer());
@@ -169,24 +169,18 @@ final class OtherServices {
 
     /** How many records a topic holds for a key. */
     long recordsOf(String topic, String key) {
-        var found = new ArrayList<String>();
-        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap()), new StringDeserializer(),
+        long found = 0;
+        try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(),
                 new StringDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            consumer.poll(Duration.ofMillis(500)).forEach(record -> {
-                if (key.equals(record.key())) {
-                    found.add(record.value());
-                }
-            });
+            for (var record : consumer.poll(Duration.ofMillis(500))) {
+                found += key.equals(record.key()) ? 1 : 0;
+            }
         }
-        return found.size();
-    }
-
-    private static String bootstrap() {
-        return dev.agora.infrastructure.TestInfrastructure.kafka().bootstrapServers();
+        return found;
     }
 
     private HttpServer serve() {
@@ -221,9 +215,5 @@ final class OtherServices {
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }
-    }
-
-    static String header(Header header) {
-        return new String(header.value(), UTF_8);
     }
 }

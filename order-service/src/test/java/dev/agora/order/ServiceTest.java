@@ -23,6 +23,7 @@ import static org.awaitility.Awaitility.await;
 abstract class ServiceTest {
     static final OtherServices others = new OtherServices(TestInfrastructure.kafka().bootstrapServers());
     private static boolean listening;
+    private static String common;
 
     @LocalServerPort
     int port;
@@ -67,7 +68,10 @@ abstract class ServiceTest {
 
     /** An order of two units for 300 pence. */
     String placed(UUID user) {
-        var reply = api().as(user).order(Api.line(sku(), 2));
+        if (common == null) {
+            common = sku();
+        }
+        var reply = api().as(user).order(Api.line(common, 2));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         return reply.at("/id");
     }

@@ -47,7 +47,7 @@ class SkuPrices {
         return jdbc.sql(FIND).param("skus", skus.toArray(String[]::new))
                 .query((row, _) -> new Quote(row.getString("sku"), row.getString("name"),
                         new Money(row.getLong("amount"), row.getString("currency")), row.getBoolean("sellable")))
-                .stream().collect(Collectors.toMap(Quote::sku, Function.identity()));
+                .list().stream().collect(Collectors.toMap(Quote::sku, Function.identity()));
     }
 
     /** Takes over states of products, of which stale ones change nothing. */
