@@ -35,6 +35,7 @@ abstract class PaymentServiceIT {
         registry.add("server.port", () -> PORT);
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", TestTokens::jwkSetUri);
         registry.add("agora.payment.stripe.base-url", SANDBOX::url);
+        registry.add("logging.level.org.apache.kafka", () -> "error");
         registry.add("agora.payment.stripe.read-timeout", () -> "2s");
         registry.add("agora.payment.work.action-poll", () -> "500ms");
         registry.add("agora.payment.work.retry-after", () -> "50ms");
