@@ -54,7 +54,7 @@ public class Reserving {
             var outcome = ledger.apply(command);
             outcomes.merge(outcome, 1L, Long::sum);
             if (outcome == Outcome.CONFLICT) {
-                log.error("Order {} asks for what cannot be: {}", command.orderId(), command);
+                log.error("{} contradicts what was decided about the order before; nothing is changed", command);
             }
         }
         save(ledger);
