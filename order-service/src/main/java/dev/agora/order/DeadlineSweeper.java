@@ -29,15 +29,13 @@ class DeadlineSweeper {
 
     @Scheduled(fixedDelayString = "${agora.order.deadline.sweep-interval:1s}")
     void sweep() {
-        if (isBehind()) {
-            LOG.info("Not looking for missed deadlines: outbox {} and consumers {} behind", backlog.outboxAge(),
-                    backlog.consumerLag());
-            return;
-        }
-        int expired;
-        do {
+        int expired = BATCH;
+        while (expired == BATCH && !isBehind()) {
             expired = ordering.expire(BATCH);
-        } while (expired == BATCH && !isBehind());
+            if (expired > 0) {
+                LOG.info("Cancelled {} orders that missed their deadline", expired);
+            }
+        }
     }
 
     private boolean isBehind() {

@@ -4,14 +4,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static dev.agora.order.Api.line;
-import static dev.agora.order.OtherServices.captured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,302 +19,132 @@ class CartIT extends ServiceTest {
             {"email": "guest@example.com", "payment": {"provider": "manual"}}""";
     private final UUID ada = UUID.randomUUID();
 
+    @Test
+    void showsWhatItHoldsAndWhatIsLeft() {
+        var sku = sku();
+        others.stock.put(sku, 7);
+
+        var reply = api().post(CARTS, "{\"lines\": [%s, %s]}".formatted(line(sku, 1), line(sku, 1)));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.json().propertyNames()).containsExactly("id", "status", "currency", "lines", "subtotal",
+                "discountTotal", "shippingTotal", "taxTotal", "total", "version", "expiresAt");
+        assertThat(reply.at("/status")).isEqualTo("ACTIVE");
+        assertThat(reply.json().at("/lines").toString()).isEqualTo("""
+                [{"sku":"%s","name":"The %s","quantity":2,"unitPrice":{"amount":150,"currency":"GBP"},\
+                "total":{"amount":300,"currency":"GBP"},"available":7}]""".formatted(sku, sku));
+        assertThat(reply.json().at("/total/amount").asInt()).isEqualTo(300);
+        assertThat(api().get(CARTS + "/" + reply.at("/id")).json()).isEqualTo(reply.json());
+    }
+
+    @Test
+    void startsEmptyToo() {
+        var reply = api().post(CARTS, "{}");
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.json().at("/lines").size()).isZero();
+        assertThat(reply.json().at("/total").toString()).isEqualTo("{\"amount\":0,\"currency\":\"GBP\"}");
+    }
+
+    @Test
+    void isChangedLineByLine() {
+        var cart = cart(api(), "");
+        var first = sku();
+        var second = sku();
+
+        assertThat(api().post(cart + "/lines", line(first, 1)).status()).isEqualTo(200);
+        assertThat(quantities(api().post(cart + "/lines", line(first, 2)))).isEqualTo(first + "=3");
+        assertThat(quantities(api().post(cart + "/lines", line(second, 1))))
+                .isEqualTo(first + "=3," + second + "=1");
+        assertThat(quantities(api().patch(cart + "/lines/" + first, "{\"quantity\": 5}")))
+                .isEqualTo(first + "=5," + second + "=1");
+        assertThat(quantities(api().patch(cart + "/lines/" + first, "{\"quantity\": 0}"))).isEqualTo(second + "=1");
+        assertThat(quantities(api().delete(cart + "/lines/" + second))).isEmpty();
+        assertThat(api().delete(cart + "/lines/" + second).status()).isEqualTo(200);
+        assertThat(api().patch(cart + "/lines/" + second, "{\"quantity\": 1}").status()).isEqualTo(404);
+        assertThat(api().get(cart).json().at("/version").asInt()).isGreaterThan(6);
+    }
+
+    @Test
+    void isShownWithoutAvailabilityDuringAnOutageOfInventory() {
+        var cart = cart(api(), line(sku(), 1));
+        others.httpStatus = 500;
+
+        var reply = api().get(cart);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().at("/lines/0/available").isNull()).isTrue();
+    }
+
+    @Test
+    void showsTodaysPrice() {
+        var product = UUID.randomUUID();
+        var sku = "SKU-" + UUID.randomUUID();
+        others.say(others.productChanged(product, sku, 100, "GBP", "ACTIVE"));
+        await().until(() -> api().post(CARTS, "{\"lines\": [%s]}".formatted(line(sku, 1)))
+                .status() == 201);
+        var cart = cart(api(), line(sku, 1));
+
+        others.say(others.productChanged(product, sku, 110, "GBP", "ACTIVE"));
+
+        await()
+                .until(() -> api().get(cart).json().at("/total/amount").asInt() == 110);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1001})
+    void refusesQuantitiesOutOfRange(int quantity) {
+        var sku = sku();
+        var cart = cart(api(), line(sku, 1));
+
+        assertThat(api().patch(cart + "/lines/" + sku, "{\"quantity\": %d}".formatted(quantity)).status())
+                .isEqualTo(400);
+        assertThat(api().post(cart + "/lines", line(sku, quantity)).status()).isEqualTo(400);
+        assertThat(api().post(cart + "/lines", line(sku, 1000)).status()).isEqualTo(400);
+        assertThat(quantities(api().get(cart))).isEqualTo(sku + "=1");
+    }
+
+    @Test
+    void refusesWhatIsNotForSaleAndOtherCurrencies() {
+        var cart = cart(api(), line(sku(), 1));
+
+        assertThat(api().post(cart + "/lines", line("NO-SUCH-SKU", 1)).slug()).isEqualTo("unknown-sku");
+        assertThat(api().post(cart + "/lines", line(sku(100, "EUR"), 1)).slug()).isEqualTo("mixed-currencies");
+    }
+
+    @Test
+    void holdsAHundredLinesAtMost() {
+        IntStream.range(0, 101).forEach(i -> others.catalogue.put("MANY-" + i, """
+                {"sku": "MANY-%d", "name": "Many", "price": {"amount": 1, "currency": "GBP"}, "status": "ACTIVE"}"""
+                .formatted(i)));
+        var lines = IntStream.range(0, 100).mapToObj(i -> line("MANY-" + i, 1)).collect(Collectors.joining(","));
+        var cart = cart(api(), lines);
+
+        assertThat(api().post(cart + "/lines", line("MANY-100", 1)).status()).isEqualTo(400);
+        assertThat(api().post(cart + "/lines", line("MANY-0", 1)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesFieldsThatAreNotTheirs() {
+        assertThat(api().post(CARTS, "{\"userId\": \"%s\"}".formatted(ada)).status()).isEqualTo(400);
+        assertThat(api().post(cart(api(), "") + "/lines", """
+                {"sku": "A", "quantity": 1, "unitPrice": 1}""").status()).isEqualTo(400);
+    }
+
+    @Test
+    void isGoneOnceItHasExpired() {
+        var cart = cart(api(), line(sku(), 1));
+        jdbc.sql("UPDATE cart SET expires_at = now() WHERE id = ?::uuid").param(cart.substring(CARTS.length() + 1))
+                .update();
+
+        assertThat(api().get(cart).status()).isEqualTo(404);
+        assertThat(api().withKey().post(cart + "/complete", COMPLETE).status()).isEqualTo(404);
+    }
+
     private String cart(Api caller, String lines) {
         var reply = caller.post(CARTS, "{\"lines\": [%s]}".formatted(lines));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         return CARTS + "/" + reply.at("/id");
-    }
-
-    @Nested
-    class AGuestsCart {
-
-        @Test
-        void showsWhatItHoldsAndWhatIsLeft() {
-            var sku = sku();
-            others.stock.put(sku, 7);
-
-            var reply = api().post(CARTS, "{\"lines\": [%s, %s]}".formatted(line(sku, 1), line(sku, 1)));
-
-            assertThat(reply.status()).isEqualTo(201);
-            assertThat(reply.json().propertyNames()).containsExactly("id", "status", "currency", "lines", "subtotal",
-                    "discountTotal", "shippingTotal", "taxTotal", "total", "version", "expiresAt");
-            assertThat(reply.at("/status")).isEqualTo("ACTIVE");
-            assertThat(reply.json().at("/lines").toString()).isEqualTo("""
-                    [{"sku":"%s","name":"The %s","quantity":2,"unitPrice":{"amount":150,"currency":"GBP"},\
-                    "total":{"amount":300,"currency":"GBP"},"available":7}]""".formatted(sku, sku));
-            assertThat(reply.json().at("/total/amount").asInt()).isEqualTo(300);
-            assertThat(api().get(CARTS + "/" + reply.at("/id")).json()).isEqualTo(reply.json());
-        }
-
-        @Test
-        void startsEmptyToo() {
-            var reply = api().post(CARTS, "{}");
-
-            assertThat(reply.status()).isEqualTo(201);
-            assertThat(reply.json().at("/lines").size()).isZero();
-            assertThat(reply.json().at("/total").toString()).isEqualTo("{\"amount\":0,\"currency\":\"GBP\"}");
-        }
-
-        @Test
-        void isChangedLineByLine() {
-            var cart = cart(api(), "");
-            var first = sku();
-            var second = sku();
-
-            assertThat(api().post(cart + "/lines", line(first, 1)).status()).isEqualTo(200);
-            assertThat(quantities(api().post(cart + "/lines", line(first, 2)))).isEqualTo(first + "=3");
-            assertThat(quantities(api().post(cart + "/lines", line(second, 1))))
-                    .isEqualTo(first + "=3," + second + "=1");
-            assertThat(quantities(api().patch(cart + "/lines/" + first, "{\"quantity\": 5}")))
-                    .isEqualTo(first + "=5," + second + "=1");
-            assertThat(quantities(api().patch(cart + "/lines/" + first, "{\"quantity\": 0}"))).isEqualTo(second + "=1");
-            assertThat(quantities(api().delete(cart + "/lines/" + second))).isEmpty();
-            assertThat(api().delete(cart + "/lines/" + second).status()).isEqualTo(200);
-            assertThat(api().patch(cart + "/lines/" + second, "{\"quantity\": 1}").status()).isEqualTo(404);
-            assertThat(api().get(cart).json().at("/version").asInt()).isGreaterThan(6);
-        }
-
-        @Test
-        void isShownWithoutAvailabilityDuringAnOutageOfInventory() {
-            var cart = cart(api(), line(sku(), 1));
-            others.httpStatus = 500;
-
-            var reply = api().get(cart);
-
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.json().at("/lines/0/available").isNull()).isTrue();
-        }
-
-        @Test
-        void showsTodaysPrice() {
-            var product = UUID.randomUUID();
-            var sku = "SKU-" + UUID.randomUUID();
-            others.say(others.productChanged(product, sku, 100, "GBP", "ACTIVE"));
-            await().until(() -> api().post(CARTS, "{\"lines\": [%s]}".formatted(line(sku, 1)))
-                    .status() == 201);
-            var cart = cart(api(), line(sku, 1));
-
-            others.say(others.productChanged(product, sku, 110, "GBP", "ACTIVE"));
-
-            await()
-                    .until(() -> api().get(cart).json().at("/total/amount").asInt() == 110);
-        }
-
-        @ParameterizedTest
-        @ValueSource(ints = {-1, 1001})
-        void refusesQuantitiesOutOfRange(int quantity) {
-            var sku = sku();
-            var cart = cart(api(), line(sku, 1));
-
-            assertThat(api().patch(cart + "/lines/" + sku, "{\"quantity\": %d}".formatted(quantity)).status())
-                    .isEqualTo(400);
-            assertThat(api().post(cart + "/lines", line(sku, quantity)).status()).isEqualTo(400);
-            assertThat(api().post(cart + "/lines", line(sku, 1000)).status()).isEqualTo(400);
-            assertThat(quantities(api().get(cart))).isEqualTo(sku + "=1");
-        }
-
-        @Test
-        void refusesWhatIsNotForSaleAndOtherCurrencies() {
-            var cart = cart(api(), line(sku(), 1));
-
-            assertThat(api().post(cart + "/lines", line("NO-SUCH-SKU", 1)).slug()).isEqualTo("unknown-sku");
-            assertThat(api().post(cart + "/lines", line(sku(100, "EUR"), 1)).slug()).isEqualTo("mixed-currencies");
-        }
-
-        @Test
-        void holdsAHundredLinesAtMost() {
-            IntStream.range(0, 101).forEach(i -> others.catalogue.put("MANY-" + i, """
-                    {"sku": "MANY-%d", "name": "Many", "price": {"amount": 1, "currency": "GBP"}, "status": "ACTIVE"}"""
-                    .formatted(i)));
-            var lines = IntStream.range(0, 100).mapToObj(i -> line("MANY-" + i, 1)).collect(Collectors.joining(","));
-            var cart = cart(api(), lines);
-
-            assertThat(api().post(cart + "/lines", line("MANY-100", 1)).status()).isEqualTo(400);
-            assertThat(api().post(cart + "/lines", line("MANY-0", 1)).status()).isEqualTo(200);
-        }
-
-        @Test
-        void refusesFieldsThatAreNotTheirs() {
-            assertThat(api().post(CARTS, "{\"userId\": \"%s\"}".formatted(ada)).status()).isEqualTo(400);
-            assertThat(api().post(cart(api(), "") + "/lines", """
-                    {"sku": "A", "quantity": 1, "unitPrice": 1}""").status()).isEqualTo(400);
-        }
-
-        @Test
-        void isGoneOnceItHasExpired() {
-            var cart = cart(api(), line(sku(), 1));
-            jdbc.sql("UPDATE cart SET expires_at = now() WHERE id = ?::uuid").param(cart.substring(CARTS.length() + 1))
-                    .update();
-
-            assertThat(api().get(cart).status()).isEqualTo(404);
-            assertThat(api().withKey().post(cart + "/complete", COMPLETE).status()).isEqualTo(404);
-        }
-    }
-
-    @Nested
-    class CompletingIt {
-
-        @Test
-        void placesAnOrderThatTheTokenOpens() {
-            var cart = cart(api(), line(sku(), 2));
-            var caller = api().withKey();
-
-            var reply = caller.post(cart + "/complete", COMPLETE);
-
-            assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-            var path = "/api/v1/orders/" + reply.at("/id");
-            assertThat(reply.header("Location")).isEqualTo(path);
-            assertThat(reply.at("/email")).isEqualTo("guest@example.com");
-            var guest = api().with("Agora-Guest-Token", reply.at("/guestToken"));
-            assertThat(guest.get(path).at("/status")).isEqualTo("PENDING");
-            assertThat(guest.get(path).json().has("guestToken")).isFalse();
-            assertThat(guest.get(path + "/history").json().at("/items").size()).isEqualTo(1);
-            assertThat(api().with("Agora-Guest-Token", "wrong").get(path).status()).isEqualTo(404);
-            assertThat(guest.as(ada).get(path).status()).isEqualTo(404);
-            awaitHeard(reply.at("/id"), "OrderPlaced.v1");
-            assertThat(others.told(reply.at("/id"), "OrderPlaced.v1")).contains("\"userId\":null", "guest@example.com");
-            assertThat(guest.post(path + "/cancel", "{}").at("/status")).isEqualTo("CANCELLED");
-        }
-
-        @Test
-        void happensOnce() {
-            var cart = cart(api(), line(sku(), 2));
-            var caller = api().withKey();
-            var first = caller.post(cart + "/complete", COMPLETE);
-
-            var replay = caller.post(cart + "/complete", COMPLETE);
-            var other = api().withKey().post(cart + "/complete", COMPLETE);
-
-            assertThat(replay.text()).isEqualTo(first.text());
-            assertThat(replay.header("Idempotency-Replayed")).isEqualTo("true");
-            assertThat(other.status()).isEqualTo(409);
-            assertThat(other.slug()).isEqualTo("cart-completed");
-            assertThat(api().get(cart).at("/status")).isEqualTo("COMPLETED");
-            assertThat(api().post(cart + "/lines", line(sku(), 1)).slug()).isEqualTo("cart-completed");
-        }
-
-        @Test
-        void waitsForTheSagaWhenPreferred() {
-            var cart = cart(api(), line(sku(), 2));
-            var caller = api().withKey();
-            var first = caller.post(cart + "/complete", COMPLETE);
-            others.say(captured(first.at("/id"), 300));
-
-            var reply = caller.with("Prefer", "wait=10").post(cart + "/complete", COMPLETE);
-
-            assertThat(reply.at("/status")).isEqualTo("CONFIRMED");
-            assertThat(reply.at("/guestToken")).isEqualTo(first.at("/guestToken"));
-        }
-
-        @Test
-        void needsAnEmailOfAGuest() {
-            var cart = cart(api(), line(sku(), 1));
-
-            var missing = api().withKey().post(cart + "/complete", "{\"payment\": {\"provider\": \"manual\"}}");
-            var wrong = api().withKey().post(cart + "/complete", """
-                    {"email": "nobody", "payment": {"provider": "manual"}}""");
-
-            assertThat(missing.at("/errors/0/pointer")).isEqualTo("/email");
-            assertThat(wrong.at("/errors/0/pointer")).isEqualTo("/email");
-        }
-
-        @Test
-        void needsSomethingToOrder() {
-            var reply = api().withKey().post(cart(api(), "") + "/complete", COMPLETE);
-
-            assertThat(reply.status()).isEqualTo(422);
-            assertThat(reply.slug()).isEqualTo("cart-empty");
-        }
-
-        @Test
-        void isRefusedWhenTheExpectedTotalIsNotTheCarts() {
-            var sku = sku();
-            others.catalogue.put(sku, """
-                    {"sku": "%s", "name": "N", "price": {"amount": 150, "currency": "GBP"}, "status": "ACTIVE"}"""
-                    .formatted(sku));
-            var cart = cart(api(), line(sku, 1));
-
-            var reply = api().withKey().post(cart + "/complete", """
-                    {"email": "guest@example.com", "payment": {"provider": "manual"},
-                     "expectedTotal": {"amount": 100, "currency": "GBP"}}""");
-
-            assertThat(reply.slug()).isEqualTo("price-changed");
-            assertThat(api().get(cart).at("/status")).isEqualTo("ACTIVE");
-        }
-    }
-
-    @Nested
-    class ACustomersCart {
-
-        @Test
-        void isTheirsAlone() {
-            var cart = cart(api().as(ada), line(sku(), 1));
-
-            assertThat(api().as(ada).get(cart).status()).isEqualTo(200);
-            assertThat(api().get(cart).status()).isEqualTo(404);
-            assertThat(api().as(UUID.randomUUID()).get(cart).status()).isEqualTo(404);
-            assertThat(api().post(cart + "/lines", line(sku(), 1)).status()).isEqualTo(404);
-            assertThat(api().withKey().post(cart + "/complete", COMPLETE).status()).isEqualTo(404);
-            assertThat(api().as(UUID.randomUUID()).post(cart + "/claim", "").status()).isEqualTo(404);
-        }
-
-        @Test
-        void isFoundWithoutItsId() {
-            assertThat(api().as(ada).get(CARTS + "/me").status()).isEqualTo(404);
-            assertThat(api().get(CARTS + "/me").status()).isEqualTo(401);
-            var cart = cart(api().as(ada), line(sku(), 1));
-
-            assertThat(CARTS + "/" + api().as(ada).get(CARTS + "/me").at("/id")).isEqualTo(cart);
-        }
-
-        @Test
-        void becomesTheCustomersOrder() {
-            var cart = cart(api().as(ada), line(sku(), 1));
-
-            var reply = api().as(ada).withKey().post(cart + "/complete", "{\"payment\": {\"provider\": \"manual\"}}");
-
-            assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-            assertThat(reply.json().has("guestToken")).isFalse();
-            assertThat(api().as(ada).get("/api/v1/orders").at("/items/0/id")).isEqualTo(reply.at("/id"));
-        }
-    }
-
-    @Nested
-    class Claiming {
-
-        @Test
-        void makesAGuestsCartTheCustomersFirst() {
-            var cart = cart(api(), line(sku(), 1));
-
-            assertThat(CARTS + "/" + api().as(ada).post(cart + "/claim", "").at("/id")).isEqualTo(cart);
-
-            assertThat(api().as(ada).post(cart + "/claim", "").status()).isEqualTo(200);
-            assertThat(api().get(cart).status()).isEqualTo(404);
-            assertThat(api().post(cart + "/claim", "").status()).isEqualTo(401);
-        }
-
-        @Test
-        void mergesAGuestsCartIntoTheCustomersOwn() {
-            var shared = sku();
-            var extra = sku();
-            var own = cart(api().as(ada), line(shared, 600));
-            var guests = cart(api(), line(shared, 600) + "," + line(extra, 1));
-
-            var reply = api().as(ada).post(guests + "/claim", "");
-
-            assertThat(CARTS + "/" + reply.at("/id")).isEqualTo(own);
-            assertThat(quantities(reply)).contains(shared + "=1000").contains(extra + "=1");
-            assertThat(api().as(ada).post(guests + "/claim", "").json()).isEqualTo(reply.json());
-            assertThat(api().post(guests + "/lines", line(extra, 1)).status()).isEqualTo(404);
-        }
-
-        @Test
-        void isTooLateOnceItIsCompleted() {
-            var cart = cart(api(), line(sku(), 1));
-            api().withKey().post(cart + "/complete", COMPLETE);
-
-            assertThat(api().as(ada).post(cart + "/claim", "").slug()).isEqualTo("cart-completed");
-        }
     }
 
     private static String quantities(Api.Reply cart) {

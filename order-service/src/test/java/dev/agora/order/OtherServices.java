@@ -108,10 +108,14 @@ final class OtherServices {
 
     /** A product of one variant, of which each call is a newer version. */
     Said productChanged(UUID product, String sku, long price, String currency, String status) {
+        return productChanged(product, published.incrementAndGet(), sku, price, currency, status);
+    }
+
+    static Said productChanged(UUID product, int version, String sku, long price, String currency, String status) {
         return contractual(new Said("agora.products", "ProductChanged.v1", product.toString(), UUID.randomUUID(), """
                 {"productId": "%s", "version": %d, "slug": "s", "name": "n", "status": "%s", "variants": [
                   {"sku": "%s", "name": "The %s", "price": {"amount": %d, "currency": "%s"}, "openingStock": null}]}"""
-                .formatted(product, published.incrementAndGet(), status, sku, sku, price, currency)));
+                .formatted(product, version, status, sku, sku, price, currency)));
     }
 
     static Said stockReserved(String order) {

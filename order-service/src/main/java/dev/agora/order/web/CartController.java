@@ -66,10 +66,9 @@ class CartController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    CartView create(@Nullable CurrentUser user, @Valid @RequestBody CreateCart body) {
-        List<LineRequest> lines = body.lines();
-        return shopping.create(id(user),
-                lines == null || lines.isEmpty() ? null : LineRequest.basket(lines, limits));
+    CartView create(@Nullable CurrentUser user, @Valid @RequestBody(required = false) @Nullable CreateCart body) {
+        List<LineRequest> lines = body == null ? null : body.lines();
+        return shopping.create(id(user), lines == null || lines.isEmpty() ? null : LineRequest.basket(lines, limits));
     }
 
     @GetMapping("/{id}")
