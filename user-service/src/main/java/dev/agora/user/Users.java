@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -102,7 +103,7 @@ class Users {
     /** Those whose address or name contains the text, newest first. */
     List<User> search(String text, @Nullable UUID before, int limit) {
         return jdbc.sql(SEARCH)
-                .param("pattern", '%' + text.toLowerCase().replaceAll("([\\\\%_])", "\\\\$1") + '%')
+                .param("pattern", '%' + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + '%')
                 .param("before", before)
                 .param("limit", limit)
                 .query(Users::user)

@@ -1,5 +1,6 @@
 package dev.agora.defaults.problem;
 
+import java.util.Comparator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,8 +27,12 @@ record Problem(HttpStatus status, String slug, @Nullable String detail, List<Fie
         return invalid(List.of(errors));
     }
 
+    /** Validation finds errors in no order; told in one, the same mistake always gets the same answer. */
     static Problem invalid(List<FieldProblem> errors) {
-        return new Problem(HttpStatus.BAD_REQUEST, "validation", "The request is not valid.", errors,
+        var ordered = errors.stream()
+                .sorted(Comparator.comparing(FieldProblem::pointer).thenComparing(FieldProblem::code))
+                .toList();
+        return new Problem(HttpStatus.BAD_REQUEST, "validation", "The request is not valid.", ordered,
                 new HttpHeaders());
     }
 
