@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,8 @@ final class RunningShop implements AutoCloseable {
         try {
             Path project = Path.of("..").toAbsolutePath().normalize();
             var options = ShopOptions.onFreePorts(project, Files.createTempDirectory("agora-system-"))
-                    .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT));
+                    .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT))
+                    .withReadyTimeout(Duration.ofMinutes(6));
             return new RunningShop(Shop.start(options));
         } catch (IOException e) {
             throw new AssertionError(e);
