@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,6 +26,9 @@ import dev.agora.product.ProductStatus;
 final class RowParser {
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
     private static final Pattern STOCK = Pattern.compile("[0-9]{1,10}");
+    private static final Map<String, Currency> CURRENCIES = Currency.availableCurrencies()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
     private static final int MAX_GROUP = 255;
     private static final TypeReference<Map<String, String>> PAIRS = new TypeReference<>() {
     };
@@ -90,9 +95,11 @@ final class RowParser {
     }
 
     private static Currency currency(String code) {
-        return Currency.availableCurrencies()
-                .filter(currency -> currency.getCurrencyCode().equals(code) && currency.getDefaultFractionDigits() >= 0)
-                .findFirst().orElseThrow(() -> new RowRejected("currency must be an ISO 4217 code"));
+        var currency = CURRENCIES.get(code);
+        if (currency == null) {
+            throw new RowRejected("currency must be an ISO 4217 code");
+        }
+        return currency;
     }
 
     private static @Nullable Long stock(String stock) {

@@ -1,5 +1,7 @@
 package dev.agora.product.search;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,24 +9,26 @@ import org.springframework.stereotype.Component;
 
 import dev.agora.product.search.Facets.Count;
 
-/** Counts the facets of a filter's products. */
+/** Counts the facets of a filter's products, which are read once for all of them. */
 @Component
 class FacetCounts {
     private static final int MAX_VALUES = 50;
-    private static final String CATEGORIES = """
-            select value, count(*) as count from product, unnest(category_lineage) value where %s
-             group by value order by count desc, value limit %d
-            """;
-    private static final String BRANDS = """
-            select brand as value, count(*) as count from product where %s and brand is not null
-             group by value order by count desc, value limit %d
-            """;
-    private static final String PRICES = """
-            with span (low, high) as (values (0, 499), (500, 999), (1000, 2499), (2500, 4999), (5000, 9999),
-                                             (10000, 24999), (25000, 49999), (50000, null))
-            select low || '-' || coalesce(high::text, '') as value, count(*) as count
-              from product join span on min_price >= low and (high is null or min_price <= high) where %s
-             group by low, high order by low
+    private static final String COUNT = """
+            with found as materialized (select category_lineage, brand, min_price from product where %s),
+                 price_span (low, high) as (values (0, 499), (500, 999), (1000, 2499), (2500, 4999), (5000, 9999),
+                                                   (10000, 24999), (25000, 49999), (50000, null))
+            (select 'category' as facet, value, count(*) as count from found, unnest(category_lineage) value
+              group by value order by count desc, value limit %d)
+            union all
+            (select 'brand', brand, count(*) as count from found where brand is not null
+              group by brand order by count desc, brand limit %d)
+            union all
+            (select 'price', low || '-' || coalesce(high::text, ''), count
+               from (select width_bucket(min_price, (select array_agg(low::bigint order by low) from price_span)) as bucket,
+                            count(*) as count
+                       from found group by bucket) counted
+               join (select low, high, row_number() over (order by low) as bucket from price_span) span using (bucket)
+              order by low)
             """;
 
     private final JdbcClient jdbc;
@@ -34,13 +38,13 @@ class FacetCounts {
     }
 
     Facets of(ProductFilter filter) {
-        return new Facets(counts(CATEGORIES.formatted(filter.conditions(), MAX_VALUES), filter),
-                counts(BRANDS.formatted(filter.conditions(), MAX_VALUES), filter),
-                counts(PRICES.formatted(filter.conditions()), filter));
-    }
-
-    private List<Count> counts(String sql, ProductFilter filter) {
-        return jdbc.sql(sql).params(filter.parameters())
-                .query((row, _) -> new Count(row.getString("value"), row.getLong("count"))).list();
+        var facets = new HashMap<String, List<Count>>();
+        jdbc.sql(COUNT.formatted(filter.conditions(), MAX_VALUES, MAX_VALUES)).params(filter.parameters())
+                .query(row -> {
+                    facets.computeIfAbsent(row.getString("facet"), _ -> new ArrayList<>())
+                            .add(new Count(row.getString("value"), row.getLong("count")));
+                });
+        return new Facets(facets.getOrDefault("category", List.of()), facets.getOrDefault("brand", List.of()),
+                facets.getOrDefault("price", List.of()));
     }
 }

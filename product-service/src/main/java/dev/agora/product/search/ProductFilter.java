@@ -36,14 +36,16 @@ final class ProductFilter {
         return String.join(" & ", words) + (lastUnfinished && words.getLast().length() >= MIN_BEGINNING ? ":*" : "");
     }
 
-    /** The product's span of prices finds the candidates by index; a variant decides. */
+    /** The product's span of prices decides, unless it has prices on both sides of what is asked for. */
     private void prices(@Nullable Long min, @Nullable Long max) {
         if (min == null && max == null) {
             return;
         }
         and("max_price >= :minPrice", "minPrice", min == null ? Long.valueOf(0) : min);
         and("min_price <= :maxPrice", "maxPrice", max == null ? Long.valueOf(Long.MAX_VALUE) : max);
-        and("exists (select from variant where product_id = product.id and price between :minPrice and :maxPrice)");
+        and("""
+                (min_price >= :minPrice or max_price <= :maxPrice
+                    or exists (select from variant where product_id = product.id and price between :minPrice and :maxPrice))""");
     }
 
     private void and(String condition) {

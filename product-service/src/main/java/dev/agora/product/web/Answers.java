@@ -4,10 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -31,8 +33,8 @@ class Answers {
 
     private final JsonMapper json;
     private final AtomicLong generation = new AtomicLong();
-    private final Cache<Key, Answer> cache = Caffeine.newBuilder().expireAfterWrite(MOMENT).maximumWeight(MAX_BYTES)
-            .weigher((Key _, Answer answer) -> answer.body().length + OVERHEAD).build();
+    private final AsyncCache<Key, Answer> cache = Caffeine.newBuilder().expireAfterWrite(MOMENT)
+            .maximumWeight(MAX_BYTES).weigher((Key _, Answer answer) -> answer.body().length + OVERHEAD).buildAsync();
 
     Answers(JsonMapper json) {
         this.json = json;
@@ -48,8 +50,34 @@ class Answers {
 
     /** The public answer to a question (a record of what is asked for), at most a moment old. */
     ResponseEntity<byte[]> shared(Object question, Supplier<?> reading) {
-        var answer = cache.get(new Key(generation.get(), question), _ -> write(reading.get()));
+        var answer = remembered(new Key(generation.get(), question), reading);
         return entity(answer, CacheControl.maxAge(MOMENT).cachePublic());
+    }
+
+    /** Whoever asks first reads; whoever asks meanwhile gets the same answer or, as nothing is read again, failure. */
+    private Answer remembered(Key key, Supplier<?> reading) {
+        var mine = new CompletableFuture<Answer>();
+        var others = cache.asMap().putIfAbsent(key, mine);
+        if (others != null) {
+            return result(others);
+        }
+        try {
+            mine.complete(write(reading.get()));
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+        }
+        return result(mine);
+    }
+
+    private static Answer result(CompletableFuture<Answer> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     /** An answer for this caller alone. */
