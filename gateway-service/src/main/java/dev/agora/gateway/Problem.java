@@ -71,7 +71,8 @@ final class Problem extends RuntimeException {
 
     /** The answer's body, with the trace under which the logs speak of it. */
     Body body(String traceId) {
-        return new Body("/problems/" + slug, status.getReasonPhrase(), status.value(), detail, traceId);
+        var title = Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
+        return new Body("/problems/" + slug, title, status.value(), detail, traceId);
     }
 
     record Body(String type, String title, int status, String detail, String traceId) {}

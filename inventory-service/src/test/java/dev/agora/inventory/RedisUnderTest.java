@@ -9,14 +9,13 @@ import io.lettuce.core.api.sync.RedisCommands;
 
 import dev.agora.infrastructure.Ports;
 import dev.agora.infrastructure.RedisServer;
-import dev.agora.infrastructure.Signals;
 import dev.agora.infrastructure.TestInfrastructure;
 
 /** A Redis of our own, which tests may stop, freeze and fill as they like. */
 final class RedisUnderTest {
 
     private static final int PORT = freePort();
-    private static RedisServer server = start();
+    private static final RedisServer server = start();
     private static final RedisClient client = RedisClient.create(server.url());
     private static final StatefulRedisConnection<String, String> connection = client.connect();
 
@@ -31,23 +30,19 @@ final class RedisUnderTest {
     }
 
     static void kill() {
-        server.close();
+        server.kill();
     }
 
     static void restart() {
-        server = start();
+        server.restart();
     }
 
     static void freeze() {
-        Signals.send("STOP", process());
+        server.freeze();
     }
 
     static void thaw() {
-        Signals.send("CONT", process());
-    }
-
-    private static ProcessHandle process() {
-        return ProcessHandle.of(server.pid()).orElseThrow();
+        server.thaw();
     }
 
     private static RedisServer start() {
