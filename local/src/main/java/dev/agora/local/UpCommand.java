@@ -31,7 +31,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:AGORA_PORT_OFFSET:-0}", description = "Add N to every port, 8080 and so on (default: $$AGORA_PORT_OFFSET or 0).")
     private int portOffset;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "180", description = "How long a component may take to become ready (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "300", description = "How long a component may take to become ready (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
     @Spec

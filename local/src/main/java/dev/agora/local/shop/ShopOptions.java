@@ -34,7 +34,7 @@ public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
         for (Component component : Component.values()) {
             ports.put(component, component.defaultPort() + portOffset);
         }
-        return new ShopOptions(home, data, ports, Map.of(), Map.of(), Duration.ofMinutes(3), false);
+        return new ShopOptions(home, data, ports, Map.of(), Map.of(), Duration.ofMinutes(5), false);
     }
 
     /** Ports that nobody uses at this moment. */

@@ -26,7 +26,7 @@ import dev.agora.infrastructure.ServerStartException;
 
 /** Starts components and writes each into the state file as soon as it has a process. */
 final class Starter {
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(250);
     private static final int LOG_TAIL_LINES = 12;
 
     private final ShopOptions options;

@@ -35,7 +35,8 @@ final class Stopper {
         stop(processes, PATIENCE);
     }
 
-    private static void stop(List<ShopProcess> processes, Duration patience) {
+    /** As {@link #stop(List)}, by force only after this time. */
+    static void stop(List<ShopProcess> processes, Duration patience) {
         for (ShopProcess process : processes) {
             send(process, process.component().stopSignal());
             send(process, "CONT");

@@ -1,0 +1,58 @@
+package dev.agora.local.shop;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StopperTests {
+    @Test
+    void endsAProcessByItsSignal() throws IOException {
+        Process child = new ProcessBuilder("sleep", "60").start();
+
+        Stopper.stop(List.of(process(child)));
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void endsAFrozenProcess() throws IOException {
+        Process child = new ProcessBuilder("sleep", "60").start();
+        Stopper.send(process(child), "STOP");
+
+        Stopper.stop(List.of(process(child)));
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void killsAProcessThatDoesNotWantToEnd() throws IOException {
+        Process child = new ProcessBuilder("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 60; done").start();
+        assertThat(child.getInputStream().read()).isEqualTo('r');
+
+        Stopper.stop(List.of(process(child)), Duration.ofMillis(100));
+
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    @Test
+    void sparesAStrangerWithTheSameProcessId() throws IOException {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        ShopProcess gone = new ShopProcess("order-service", Component.ORDER, 1,
+                new ProcessIdentity(stranger.pid(), Instant.now().minus(Duration.ofHours(1))));
+
+        assertThat(gone.isAlive()).isFalse();
+        Stopper.stop(List.of(gone));
+
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroy();
+    }
+
+    private static ShopProcess process(Process child) {
+        return new ShopProcess("order-service", Component.ORDER, 1, ProcessIdentity.of(child.toHandle()));
+    }
+}
