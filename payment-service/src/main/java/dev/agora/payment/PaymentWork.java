@@ -19,7 +19,7 @@ import dev.agora.payment.PaymentProvider.RefundOrder;
 
 /** What has to be asked of providers, durable; due times and leases are in the database's time. */
 @Repository
-public class PaymentWork {
+class PaymentWork {
 
     private static final JsonMapper ROWS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -83,7 +83,7 @@ public class PaymentWork {
     }
 
     /** Leases work that is due; it comes back when the lease ends without a fact. */
-    public List<Work> claim(int atMost, Duration lease) {
+    List<Work> claim(int atMost, Duration lease) {
         return jdbc.sql(CLAIM).param(atMost).param(lease.toMillis()).query((row, _) -> map(row)).list();
     }
 

@@ -87,6 +87,9 @@ class WebhookSender implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 log.warn("The queue of webhooks is out of reach: {}", e.getMessage());
                 pause();
+            } catch (RuntimeException e) {
+                log.error("A round of webhooks failed", e);
+                pause();
             }
         }
     }

@@ -15,10 +15,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import dev.agora.payment.PaymentWork;
+import dev.agora.payment.DueWork;
 import dev.agora.payment.Work;
 import dev.agora.payment.WorkProperties;
-import dev.agora.payment.WorkSignal;
 
 /**
  * Claims due work in batches, as much as there are free workers, and gives each piece a virtual thread. A piece whose worker
@@ -33,21 +32,17 @@ class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration DRAIN = Duration.ofSeconds(12);
 
-    private final PaymentWork work;
+    private final DueWork due;
     private final Worker worker;
-    private final WorkSignal signal;
-    private final WorkProperties properties;
     private final Semaphore free;
     private final int batch;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private Thread thread = Thread.ofVirtual().unstarted(this::run);
     private volatile boolean running;
 
-    Dispatcher(PaymentWork work, Worker worker, WorkSignal signal, WorkProperties properties) {
-        this.work = work;
+    Dispatcher(DueWork due, Worker worker, WorkProperties properties) {
+        this.due = due;
         this.worker = worker;
-        this.signal = signal;
-        this.properties = properties;
         this.free = new Semaphore(properties.concurrency());
         this.batch = Math.max(1, properties.concurrency() / 4);
     }
@@ -56,7 +51,7 @@ class Dispatcher implements SmartLifecycle {
         while (running) {
             try {
                 if (!dispatch()) {
-                    signal.await(properties.poll());
+                    due.await();
                 }
             } catch (InterruptedException e) {
                 return;
@@ -70,9 +65,11 @@ class Dispatcher implements SmartLifecycle {
         var permits = batch + free.drainPermits();
         List<Work> claimed = List.of();
         try {
-            claimed = work.claim(permits, properties.lease());
+            claimed = due.claim(permits);
         } catch (DataAccessException | TransactionException e) {
             log.warn("Due work is out of reach: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("Due work cannot be read", e);
         } finally {
             free.release(permits - claimed.size());
         }
@@ -107,7 +104,7 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        signal.raise();
+        due.wake();
         try {
             if (!thread.join(DRAIN)) {
                 thread.interrupt();
