@@ -87,13 +87,13 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void suggest(PrintWriter out, URI gateway) {
+    private void suggest(PrintWriter out, URI gateway) {
         out.printf("""
                 Try it:
-                  curl '%1$s/api/v1/products?limit=3'
-                  curl -X POST '%1$s/api/v1/carts' -H 'Content-Type: application/json' -d '{}'
+                  curl '%1$s/api/v1/products?q=mug&limit=3'
+                  curl -X POST '%1$s/api/v1/carts' -H 'Content-Type: application/json' -d '%2$s'
                   curl -X POST '%1$s/api/v1/auth/register' -H 'Content-Type: application/json' \
                 -d '{"email": "me@example.com", "password": "open-sesame", "name": "Me"}'
-                """, gateway);
+                """, gateway, withoutDemo ? "{}" : "{\"lines\": [{\"sku\": \"MUG-BLUE\", \"quantity\": 2}]}");
     }
 }

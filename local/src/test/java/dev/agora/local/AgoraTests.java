@@ -43,6 +43,13 @@ class AgoraTests {
         }
     }
 
+    @Test
+    void refusesAnOffsetThatLeavesNoPorts() {
+        assertThat(run("up", "--port-offset", "60000")).isEqualTo(1);
+
+        assertThat(err.toString()).hasLineCount(1).startsWith("agora: A port offset of 60000 leaves no port for");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status", "restart order-service", "kill order-service -9", "audit"})
     void saysThatNoShopRuns(String command) {

@@ -32,7 +32,12 @@ public record ShopOptions(Path home, Path data, Map<Component, Integer> ports,
     public static ShopOptions of(Path home, Path data, int portOffset) {
         Map<Component, Integer> ports = new EnumMap<>(Component.class);
         for (Component component : Component.values()) {
-            ports.put(component, component.defaultPort() + portOffset);
+            int port = component.defaultPort() + portOffset;
+            if (port < 1 || port > 65_535) {
+                throw new AgoraException("A port offset of %d leaves no port for %s: take one between 0 and 50000"
+                        .formatted(portOffset, component.title()));
+            }
+            ports.put(component, port);
         }
         return new ShopOptions(home, data, ports, Map.of(), Map.of(), Duration.ofMinutes(5), false);
     }
