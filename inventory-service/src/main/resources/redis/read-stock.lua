@@ -2,6 +2,7 @@
 local levels = {}
 for i, key in ipairs(KEYS) do
   local ttl = redis.call('PTTL', key)
-  levels[i] = ttl > 0 and ttl <= tonumber(ARGV[1]) and redis.call('HGET', key, 'available') or ''
+  local level = ttl > 0 and ttl <= tonumber(ARGV[1]) and redis.call('HGET', key, 'available')
+  levels[i] = level and string.match(level, '^%d+$') or ''
 end
 return levels

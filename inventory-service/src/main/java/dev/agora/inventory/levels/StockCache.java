@@ -72,18 +72,26 @@ class StockCache implements AutoCloseable {
                 waiting.merge(stock.sku(), stock, (one, other) -> one.version() > other.version() ? one : other);
             }
         }
+        startWriting();
+    }
+
+    private void startWriting() {
         if (writing.compareAndSet(false, true)) {
             writer.execute(this::writeWaiting);
         }
     }
 
     private void writeWaiting() {
-        do {
+        try {
             for (var batch = take(); !batch.isEmpty(); batch = take()) {
                 writeNow(batch);
             }
+        } finally {
             writing.set(false);
-        } while (!waiting.isEmpty() && writing.compareAndSet(false, true));
+        }
+        if (!waiting.isEmpty()) {
+            startWriting();
+        }
     }
 
     private List<Stock> take() {
