@@ -49,6 +49,7 @@ class ImportRun {
             parser = new RowParser(new Header(header));
         } catch (UnusableFile e) {
             imports.fail(claimed.id(), worker, e.reason());
+            log.warn("Import {} failed: {}", claimed.id(), e.reason());
             return;
         }
         for (long row = 0; row < claimed.rowsDone(); row++) {
@@ -61,6 +62,7 @@ class ImportRun {
             }
         }
         imports.finish(claimed.id(), worker);
+        log.info("Import {} is done", claimed.id());
     }
 
     private static List<CsvRow> read(CsvReader csv) throws IOException {

@@ -30,7 +30,7 @@ public class ProductSearch {
              order by %s
             """;
     private static final String RANKED = """
-            (select id, ts_rank(search, to_tsquery('english', :text)) as rank
+            (select id, ts_rank(search, (select to_tsquery('english', :text))) as rank
                from (select id, search from product where %s limit %d) found) ranked""";
     private static final String SUGGEST = """
             with query (words) as (select to_tsquery('english', :typed) || to_tsquery('simple', :typed))

@@ -54,7 +54,7 @@ class Answers {
         return entity(answer, CacheControl.maxAge(MOMENT).cachePublic());
     }
 
-    /** Whoever asks first reads; whoever asks meanwhile gets the same answer or, as nothing is read again, failure. */
+    /** Whoever asks first reads; whoever asks meanwhile waits for the same answer, or the same failure. */
     private Answer remembered(Key key, Supplier<?> reading) {
         var mine = new CompletableFuture<Answer>();
         var others = cache.asMap().putIfAbsent(key, mine);
