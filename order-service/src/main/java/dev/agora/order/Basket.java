@@ -3,6 +3,8 @@ package dev.agora.order;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,22 +37,35 @@ public record Basket(SortedMap<String, Integer> quantities) {
         var merged = new TreeMap<String, Integer>();
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
-            var path = "/lines/" + i;
-            if (!SKU.matcher(item.sku()).matches()) {
-                problems.add(new FieldProblem(path + "/sku", "pattern", "is not a SKU"));
-            } else if (item.quantity() < 1) {
-                problems.add(new FieldProblem(path + "/quantity", "min", "must be at least 1"));
-            } else if (item.quantity() > limits.quantity() - merged.getOrDefault(item.sku(), 0)) {
-                problems.add(new FieldProblem(path + "/quantity", "max",
-                        "must be at most %d of one SKU".formatted(limits.quantity())));
-            } else {
-                merged.merge(item.sku(), item.quantity(), Integer::sum);
-            }
+            problem(item, "/lines/" + i, merged.getOrDefault(item.sku(), 0), limits)
+                    .ifPresentOrElse(problems::add, () -> merged.merge(item.sku(), item.quantity(), Integer::sum));
         }
         if (!problems.isEmpty()) {
             throw new InvalidRequest(problems.toArray(FieldProblem[]::new));
         }
         return new Basket(merged);
+    }
+
+    /** @throws InvalidRequest unless it is of a well-formed SKU in an allowed quantity */
+    public static Basket of(Item item, OrderLimits limits) {
+        problem(item, "", 0, limits).ifPresent(problem -> {
+            throw new InvalidRequest(problem);
+        });
+        return new Basket(new TreeMap<>(Map.of(item.sku(), item.quantity())));
+    }
+
+    private static Optional<FieldProblem> problem(Item item, String path, int before, OrderLimits limits) {
+        if (!SKU.matcher(item.sku()).matches()) {
+            return Optional.of(new FieldProblem(path + "/sku", "pattern", "is not a SKU"));
+        }
+        if (item.quantity() < 1) {
+            return Optional.of(new FieldProblem(path + "/quantity", "min", "must be at least 1"));
+        }
+        if (item.quantity() > limits.quantity() - before) {
+            return Optional.of(new FieldProblem(path + "/quantity", "max",
+                    "must be at most %d of one SKU".formatted(limits.quantity())));
+        }
+        return Optional.empty();
     }
 
     public Set<String> skus() {

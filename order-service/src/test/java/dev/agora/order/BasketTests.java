@@ -64,4 +64,11 @@ class BasketTests {
                 .isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> Basket.of(List.of(), LIMITS)).isInstanceOf(InvalidRequest.class);
     }
+
+    @Test
+    void pointsAtTheFieldsOfASingleLine() {
+        var problem = catchThrowableOfType(InvalidRequest.class, () -> Basket.of(new Item("A", 11), LIMITS));
+
+        assertThat(problem.errors()).extracting(FieldProblem::pointer).containsExactly("/quantity");
+    }
 }

@@ -65,7 +65,7 @@ class OrderTests {
         void endsWithoutActionAndDeadline(OrderStatus end) {
             var order = in(AWAITING_PAYMENT);
 
-            order.apply(end == CONFIRMED ? OrderFixtures.CAPTURED : DECLINED, CAUSE, DEADLINES);
+            order.apply(end == CONFIRMED ? CAPTURED : DECLINED, CAUSE, DEADLINES);
 
             assertThat(order.status()).isEqualTo(end);
             assertThat(order.nextAction()).isNull();
@@ -91,7 +91,7 @@ class OrderTests {
         void isRememberedOnACancelledOrderUntilItIsRefunded() {
             var order = in(CANCELLED);
 
-            order.apply(OrderFixtures.CAPTURED, CAUSE, DEADLINES);
+            order.apply(CAPTURED, CAUSE, DEADLINES);
             order.apply(REFUNDED, CAUSE, DEADLINES);
 
             assertThat(order.history()).extracting(HistoryEntry::paymentStatus)
@@ -105,7 +105,7 @@ class OrderTests {
 
             order.apply(REFUNDED, CAUSE, DEADLINES);
 
-            assertThat(order.apply(OrderFixtures.CAPTURED, CAUSE, DEADLINES)).isEqualTo(ALREADY_APPLIED);
+            assertThat(order.apply(CAPTURED, CAUSE, DEADLINES)).isEqualTo(ALREADY_APPLIED);
             assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
         }
     }
@@ -208,7 +208,7 @@ class OrderTests {
         @Test
         void tellsTheOutcomeAndTheTimeOnce() {
             var order = in(PENDING);
-            order.apply(OrderFixtures.CAPTURED, CAUSE, DEADLINES);
+            order.apply(CAPTURED, CAUSE, DEADLINES);
             var cancelledLater = in(CONFIRMED);
             cancelledLater.cancel(null);
 

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.agora.defaults.idempotency.IdempotentRequest;
 import dev.agora.defaults.security.CurrentUser;
 import dev.agora.order.Address;
+import dev.agora.order.Basket;
 import dev.agora.order.GuestTokens;
 import dev.agora.order.OrderLimits;
 import dev.agora.order.OrderView;
@@ -88,7 +89,7 @@ class CartController {
 
     @PostMapping("/{id}/lines")
     CartView add(@PathVariable UUID id, @Nullable CurrentUser user, @Valid @RequestBody LineRequest body) {
-        return shopping.add(id, id(user), LineRequest.basket(List.of(body), limits));
+        return shopping.add(id, id(user), Basket.of(body.item(), limits));
     }
 
     @PatchMapping("/{id}/lines/{sku}")

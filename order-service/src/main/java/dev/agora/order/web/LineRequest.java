@@ -11,6 +11,10 @@ import dev.agora.order.OrderLimits;
 record LineRequest(@NotNull String sku, @NotNull Integer quantity) {
 
     static Basket basket(List<LineRequest> lines, OrderLimits limits) {
-        return Basket.of(lines.stream().map(line -> new Basket.Item(line.sku(), line.quantity())).toList(), limits);
+        return Basket.of(lines.stream().map(LineRequest::item).toList(), limits);
+    }
+
+    Basket.Item item() {
+        return new Basket.Item(sku, quantity);
     }
 }
