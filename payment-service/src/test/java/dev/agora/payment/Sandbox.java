@@ -1,5 +1,6 @@
 package dev.agora.payment;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +53,7 @@ final class Sandbox {
     }
 
     void awaitReady() {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(60)).ignoreExceptions()
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions()
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
 
@@ -109,7 +111,7 @@ final class Sandbox {
     }
 
     private static String jar() {
-        return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.matches(".*payment-sandbox[^/]*\\.jar")).findFirst()
                 .orElseThrow(() -> new IllegalStateException("payment-sandbox is packaged after this module's tests"));
     }

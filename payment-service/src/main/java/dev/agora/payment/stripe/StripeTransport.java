@@ -22,6 +22,9 @@ import com.stripe.net.StripeResponse;
  */
 final class StripeTransport extends HttpClient {
 
+    /** Says what runs here, which is the same for every request and takes a while to put together. */
+    private static final String CLIENT_USER_AGENT = buildXStripeClientUserAgentString();
+
     private final java.net.http.HttpClient http;
     private final Duration timeout;
 
@@ -35,6 +38,9 @@ final class StripeTransport extends HttpClient {
         var exchange = http.sendAsync(httpRequest(request), BodyHandlers.ofString());
         try {
             var response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (!response.body().startsWith("{")) {
+                throw new ApiConnectionException("HTTP " + response.statusCode() + " with a body that is not Stripe's");
+            }
             return new StripeResponse(response.statusCode(), HttpHeaders.of(response.headers().map()), response.body());
         } catch (TimeoutException e) {
             exchange.cancel(true);
@@ -59,7 +65,7 @@ final class StripeTransport extends HttpClient {
         var builder = HttpRequest.newBuilder(URI.create(request.url().toString()));
         request.headers().map().forEach((name, values) -> builder.setHeader(name, String.join(",", values)));
         builder.setHeader("User-Agent", buildUserAgentString(request));
-        builder.setHeader("X-Stripe-Client-User-Agent", buildXStripeClientUserAgentString());
+        builder.setHeader("X-Stripe-Client-User-Agent", CLIENT_USER_AGENT);
         var content = request.content();
         if (content == null) {
             return builder.method(request.method().name(), BodyPublishers.noBody()).build();

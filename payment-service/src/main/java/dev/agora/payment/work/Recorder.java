@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -70,20 +71,19 @@ class Recorder implements SmartLifecycle {
         try {
             var payments = facts.record(round.stream().map(Entry::report).toList());
             round.forEach(entry -> entry.recorded().complete(payments.get(entry.report().paymentId())));
-        } catch (DataAccessException | TransactionException e) {
-            round.forEach(entry -> entry.recorded().completeExceptionally(e));
         } catch (RuntimeException e) {
-            alone(round, e);
+            if (round.size() == 1 || isOutage(e)) {
+                round.forEach(entry -> entry.recorded().completeExceptionally(e));
+            } else {
+                round.forEach(entry -> write(List.of(entry)));
+            }
         }
     }
 
-    /** One fact that cannot be written must not hold up the others. */
-    private void alone(List<Entry> round, RuntimeException failure) {
-        if (round.size() == 1) {
-            round.getFirst().recorded().completeExceptionally(failure);
-        } else {
-            round.forEach(entry -> write(List.of(entry)));
-        }
+    /** Anything else is the fault of one fact, which must not hold up the others. */
+    private static boolean isOutage(RuntimeException e) {
+        return e instanceof TransactionException
+                || e instanceof DataAccessException && !(e instanceof DataIntegrityViolationException);
     }
 
     @Override
