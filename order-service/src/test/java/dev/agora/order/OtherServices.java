@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,8 @@ final class OtherServices {
     final Map<String, Integer> stock = new ConcurrentHashMap<>();
     final AtomicInteger priceQuestions = new AtomicInteger();
     volatile int httpStatus = 200;
+    /** Whoever asks waits until it opens. */
+    volatile CountDownLatch silence = new CountDownLatch(0);
 
     /** An event that order-service published. */
     record Heard(String orderId, String type, String json) {}
@@ -213,6 +216,11 @@ final class OtherServices {
     }
 
     private void answer(HttpExchange exchange, String items) throws IOException {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         byte[] body = "{\"items\": [%s]}".formatted(items).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(httpStatus, body.length);

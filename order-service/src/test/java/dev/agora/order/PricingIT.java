@@ -1,6 +1,7 @@
 package dev.agora.order;
 
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,16 @@ class PricingIT extends ServiceTest {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.slug()).isEqualTo("unavailable");
         assertThat(reply.header("Retry-After")).isNotEmpty();
+    }
+
+    @Test
+    void areUnavailableWhenProductServiceKeepsSilent() {
+        others.silence = new CountDownLatch(1);
+        try {
+            assertThat(api().as(ada).order(line("NOBODY-TELLS", 1)).status()).isEqualTo(503);
+        } finally {
+            others.silence.countDown();
+        }
     }
 
     @Test
