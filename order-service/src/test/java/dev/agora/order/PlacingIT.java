@@ -37,6 +37,7 @@ class PlacingIT extends ServiceTest {
                 "fulfillmentStatus", "email", "shippingAddress", "lines", "subtotal", "discountTotal", "shippingTotal",
                 "taxTotal", "total", "payment", "cancellation", "createdAt", "updatedAt", "version");
         assertThat(reply.at("/number")).matches("A-\\d{6,}");
+        assertThat(reply.at("/email")).isEqualTo(ada + "@example.com");
         assertThat(reply.at("/status")).isEqualTo("PENDING");
         assertThat(reply.at("/fulfillmentStatus")).isEqualTo("UNFULFILLED");
         assertThat(reply.json().at("/lines").toString()).isEqualTo("""

@@ -34,7 +34,8 @@ class SessionIT {
     class Login {
         @Test
         void givesTokensThatAnybodyCanVerify() throws ParseException, JOSEException {
-            var body = Shop.json(shop.login(shop.customer(), Shop.PASSWORD).expectStatus().isOk());
+            var email = shop.customer();
+            var body = Shop.json(shop.login(email, Shop.PASSWORD).expectStatus().isOk());
             assertThat(body.at("/tokenType").asString()).isEqualTo("Bearer");
             assertThat(body.at("/expiresIn").intValue()).isEqualTo(900);
 
@@ -50,6 +51,7 @@ class SessionIT {
             assertThat(claims.getIssuer()).isEqualTo("agora");
             assertThat(claims.getAudience()).containsExactly("agora-api");
             assertThat(claims.getStringListClaim("roles")).containsExactly("customer");
+            assertThat(claims.getStringClaim("email")).isEqualTo(email);
             assertThat(claims.getJWTID()).isNotBlank();
             assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime()).isEqualTo(900_000);
         }

@@ -53,12 +53,13 @@ class CartController {
 
     record ChangeLine(@NotNull Integer quantity) {}
 
-    /** @param email needed of a guest */
+    /** @param email needed of a guest; a customer's own unless given */
     record CompleteCart(@Nullable @Email @Size(max = 254) String email, @Nullable @Valid Address shippingAddress,
             @NotNull @Valid PaymentRequest payment, @Nullable @Valid ExpectedTotal expectedTotal) {
 
-        Shopping.Checkout toCheckout() {
-            return new Shopping.Checkout(email, shippingAddress, payment.toMethod(),
+        Shopping.Checkout toCheckout(@Nullable CurrentUser user) {
+            return new Shopping.Checkout(email == null && user != null ? user.email() : email, shippingAddress,
+                    payment.toMethod(),
                     ExpectedTotal.toMoney(expectedTotal));
         }
     }
@@ -108,7 +109,7 @@ class CartController {
             @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> prefer,
             @Valid @RequestBody CompleteCart body) {
         var once = IdempotentRequest.of(request, user == null ? "cart:" + id : "user:" + user.id(), body);
-        Shopping.Checkout checkout = body.toCheckout();
+        Shopping.Checkout checkout = body.toCheckout(user);
         return placed.answer(once, prefer, book -> shopping.complete(id, id(user), checkout, book),
                 order -> user == null ? new GuestOrder(order, tokens.of(order.id())) : order);
     }

@@ -56,8 +56,8 @@ class OrderController {
         Basket basket = LineRequest.basket(body.lines(), limits);
         var payment = body.payment().toMethod();
         var expectedTotal = ExpectedTotal.toMoney(body.expectedTotal());
-        return placed.answer(once, prefer, book -> ordering.place(Placement.of(user.id(), null, body.shippingAddress(),
-                book.price(basket, expectedTotal), payment)), order -> order);
+        return placed.answer(once, prefer, book -> ordering.place(Placement.of(user.id(), user.email(),
+                body.shippingAddress(), book.price(basket, expectedTotal), payment)), order -> order);
     }
 
     @GetMapping("/api/v1/orders")

@@ -26,7 +26,8 @@ final class CurrentUserResolver implements HandlerMethodArgumentResolver {
     public @Nullable CurrentUser resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            return new CurrentUser(UUID.fromString(token.getName()), roles(token));
+            return new CurrentUser(UUID.fromString(token.getName()), token.getToken().getClaimAsString("email"),
+                    roles(token));
         }
         if (parameter.isOptional()) {
             return null;

@@ -48,7 +48,9 @@ public final class TestTokens {
 
     /** A token with these roles, good for fifteen minutes. */
     public static String token(UUID id, List<String> roles) {
-        return token(claims -> claims.subject(id.toString()).claim("roles", roles));
+        return token(claims -> claims.subject(id.toString())
+                .claim("email", id + "@example.com")
+                .claim("roles", roles));
     }
 
     /** A token whose claims start out valid and are then changed. */

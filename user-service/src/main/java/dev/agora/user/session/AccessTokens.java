@@ -36,6 +36,7 @@ class AccessTokens {
         var claims = new JWTClaimsSet.Builder().issuer(settings.issuer())
                 .audience(settings.audience())
                 .subject(user.id().toString())
+                .claim("email", user.email())
                 .claim("roles", user.orderedRoles().stream().map(Role::wireName).toList())
                 .claim(Sessions.SESSION_CLAIM, session.toString())
                 .issueTime(Date.from(now))
