@@ -4,15 +4,19 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 import dev.agora.local.audit.AuditReport;
 import dev.agora.local.audit.Auditor;
@@ -22,7 +26,7 @@ import dev.agora.local.shop.LocalShop;
 import dev.agora.local.shop.ShopLocation;
 
 /** {@code agora replay FILE}: exits with 0 only when every order was taken and the audit is clean. */
-@Command(name = "replay", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Runs the order history of a real shop (UCI Online Retail, .csv or .csv.gz) through the gateway.")
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Runs the order history of a real shop (UCI Online Retail, .csv or .csv.gz) through the gateway.")
 public final class ReplayCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -35,13 +39,13 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The history.")
     private Path file = Path.of("");
 
-    @Option(names = "--orders", description = "How many orders to place.")
-    private int orders = 2_000;
+    @Option(names = "--orders", defaultValue = "2000", description = "How many orders to place (default: ${DEFAULT-VALUE}).")
+    private int orders;
 
-    @Option(names = "--concurrency", description = "How many customers are in the shop at once.")
-    private int concurrency = 16;
+    @Option(names = "--concurrency", defaultValue = "16", description = "How many customers are in the shop at once (default: ${DEFAULT-VALUE}).")
+    private int concurrency;
 
-    @Option(names = "--provider", description = "How they pay: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--provider", paramLabel = "manual|stripe", defaultValue = "manual", converter = ProviderConverter.class, description = "How they pay (default: ${DEFAULT-VALUE}).")
     private Provider provider = Provider.MANUAL;
 
     @Override
@@ -73,6 +77,17 @@ public final class ReplayCommand implements Callable<Integer> {
             return new Replay(history, store, staff, ProgressBars.on(out), concurrency, provider).run(orders);
         } catch (ReplayFailed e) {
             throw new AgoraException(e.message(), e);
+        }
+    }
+
+    /** Takes a provider as the API writes it. */
+    private static final class ProviderConverter implements ITypeConverter<Provider> {
+        @Override
+        public Provider convert(String value) {
+            return Arrays.stream(Provider.values())
+                    .filter(provider -> provider.name().toLowerCase(Locale.ROOT).equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("There is no provider '" + value + "'"));
         }
     }
 }
