@@ -13,6 +13,9 @@ final class StopAtExit {
     private StopAtExit(Shop shop, PrintWriter out) {
         this.hook = new Thread(() -> {
             stopping.countDown();
+            if (!shop.isOurs()) {
+                return;
+            }
             out.printf("%nStopping Agora ...%n");
             out.flush();
             shop.stop();

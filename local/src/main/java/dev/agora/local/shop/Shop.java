@@ -89,6 +89,11 @@ public final class Shop implements AutoCloseable {
         return directory.state().map(ShopState::isAnyAlive).orElse(false);
     }
 
+    /** Whether this JVM started the shop and has neither stopped nor detached it. */
+    public boolean isOurs() {
+        return directory.state().map(ShopState::supervisor).map(ProcessIdentity::isThisJvm).orElse(false);
+    }
+
     /** Whether the component can be used at this moment. */
     public boolean isReady(ShopProcess process) {
         try {
