@@ -106,10 +106,16 @@ final class Binaries {
         return target;
     }
 
+    /** The user's own cache, or for users without a home a directory that only they can write. */
     private static Path cacheDirectory() {
         String xdg = System.getenv("XDG_CACHE_HOME");
-        Path base = xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return base.resolve("agora");
+        if (xdg != null && !xdg.isEmpty()) {
+            return Path.of(xdg, "agora");
+        }
+        Path home = Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
+        return Files.isWritable(home)
+                ? home.resolve(".cache").resolve("agora")
+                : Path.of(System.getProperty("java.io.tmpdir"), "agora-" + System.getProperty("user.name"));
     }
 
     private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path directory) throws IOException {

@@ -97,7 +97,7 @@ public abstract sealed class Server implements AutoCloseable permits PostgresSer
             process = Children.start(prepare(), Map.of(), log, abortSignal());
             awaitAnswer();
         } catch (IOException e) {
-            throw new ServerStartException("%s cannot be started: %s".formatted(name, e.getMessage()), e);
+            throw new ServerStartException("%s cannot be started: %s".formatted(name, e), e);
         }
     }
 

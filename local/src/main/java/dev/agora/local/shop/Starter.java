@@ -67,7 +67,7 @@ final class Starter {
             awaitReady(started, process, logStart);
             return started;
         } catch (IOException e) {
-            throw new AgoraException("%s cannot be started: %s".formatted(name, e.getMessage()), e);
+            throw new AgoraException("%s cannot be started: %s".formatted(name, e), e);
         }
     }
 
