@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,18 +107,23 @@ public final class Shop implements AutoCloseable {
 
     /** Sends a signal, named without SIG as in {@code kill -STOP}, and does not wait for what comes of it. */
     public void kill(String name, String signal) {
-        ShopProcess process = require(name);
-        if (!process.isAlive()) {
-            throw new AgoraException("%s is not running: start it with ./agora restart %s".formatted(name, name));
-        }
+        ShopProcess process = requireState().find(name)
+                .filter(ShopProcess::isAlive)
+                .orElseThrow(() -> new AgoraException(
+                        "%s is not running: see ./agora status, start it with ./agora restart %s"
+                                .formatted(name, name)));
         Stopper.send(process, signal);
     }
 
     /** Stops the component if it runs, starts it and returns when it is ready. */
     public void restart(String name) {
-        ShopProcess process = require(name);
-        Stopper.stop(List.of(process));
-        startOne(name, process.component(), process.port());
+        ShopState state = requireState();
+        Optional<ShopProcess> process = state.find(name);
+        // Forgotten first, so that nobody takes its end for a crash.
+        directory.update(before -> before.without(name));
+        Stopper.stop(process.stream().toList());
+        Component component = process.map(ShopProcess::component).orElseGet(() -> component(name));
+        startOne(name, component, process.map(ShopProcess::port).orElseGet(() -> state.options().port(component)));
     }
 
     /** Starts a further instance of a service on a free port and returns its name when it is ready. */
@@ -194,11 +200,12 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    private ShopProcess require(String name) {
-        ShopState state = requireState();
-        return state.find(name)
-                .orElseThrow(() -> new AgoraException("There is no %s; there are: %s".formatted(name,
-                        state.processes().stream().map(ShopProcess::name).collect(Collectors.joining(", ")))));
+    private static Component component(String title) {
+        return Arrays.stream(Component.values())
+                .filter(component -> component.title().equals(title))
+                .findFirst()
+                .orElseThrow(() -> new AgoraException("There is no %s; there are: %s".formatted(title,
+                        Arrays.stream(Component.values()).map(Component::title).collect(Collectors.joining(", ")))));
     }
 
     private ShopState requireRunning() {

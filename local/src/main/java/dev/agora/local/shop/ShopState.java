@@ -23,6 +23,11 @@ record ShopState(ShopOptions options, @Nullable ProcessIdentity supervisor, List
         return new ShopState(options, supervisor, List.copyOf(all));
     }
 
+    ShopState without(String name) {
+        return new ShopState(options, supervisor,
+                processes.stream().filter(process -> !process.name().equals(name)).toList());
+    }
+
     ShopState withSupervisor(@Nullable ProcessIdentity newSupervisor) {
         return new ShopState(options, newSupervisor, processes);
     }

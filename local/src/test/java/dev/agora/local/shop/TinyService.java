@@ -33,7 +33,7 @@ public final class TinyService {
     }
 
     /** A project in which every service is built, as this one. */
-    static Path project(Path directory) throws IOException {
+    public static Path project(Path directory) throws IOException {
         for (Component service : Component.services()) {
             Path target = Files.createDirectories(directory.resolve(service.title()).resolve("target"));
             writeBootJar(target.resolve(service.title() + "-1.0.0-SNAPSHOT.jar"), service.title());
