@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import dev.agora.defaults.paging.PageQuery;
 
 /** The books: movements are added and never changed. */
-@Repository
+@Component
 public class Movements {
 
     private static final String INSERT = """

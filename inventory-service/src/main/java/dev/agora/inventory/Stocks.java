@@ -9,12 +9,12 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import dev.agora.defaults.paging.PageQuery;
 
 /** The stock in the database. */
-@Repository
+@Component
 public class Stocks {
 
     private static final String COLUMNS = "SELECT sku, on_hand, reserved, version FROM stock ";
