@@ -51,6 +51,9 @@ final class UpCommand implements Callable<Integer> {
         out.printf("%nAgora is ready after %.1f s: %s%n%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0,
                 shop.gatewayUrl());
         suggest(out, shop.gatewayUrl());
+        if (!shop.isTrained()) {
+            out.printf("%nLater starts take half the time after ./agora train, which itself takes a few minutes.%n");
+        }
         out.flush();
         if (detach) {
             shop.detach();

@@ -32,8 +32,7 @@ final class ServiceCommand {
     }
 
     List<String> command() throws IOException {
-        Application application = Application.unpack(bootJar(), component.title(),
-                options.home().resolve("target").resolve("agora"));
+        Application application = application();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
@@ -47,6 +46,10 @@ final class ServiceCommand {
         command.add("-jar");
         command.add(application.jar().toString());
         return command;
+    }
+
+    Application application() throws IOException {
+        return Application.unpack(bootJar(), component.title(), options.home().resolve("target").resolve("agora"));
     }
 
     Map<String, String> environment() {

@@ -105,6 +105,22 @@ public final class Shop implements AutoCloseable {
         }
     }
 
+    /** Whether every service has an AOT cache to start from. */
+    public boolean isTrained() {
+        ShopOptions options = requireState().options();
+        try {
+            for (Component service : Component.services()) {
+                Application application = new ServiceCommand(options, service, options.port(service)).application();
+                if (!Files.exists(application.aotCache())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends a signal, named without SIG as in {@code kill -STOP}, and does not wait for what comes of it. */
     public void kill(String name, String signal) {
         ShopProcess process = requireState().find(name)
