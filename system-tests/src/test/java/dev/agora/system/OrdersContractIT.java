@@ -124,7 +124,7 @@ class OrdersContractIT {
     void takeStrictJsonOnly(String surplus) {
         raw("{%s\"lines\":[{\"sku\":\"%s\",\"quantity\":1}],\"payment\":{\"provider\":\"manual\"}}".formatted(surplus,
                 sku))
-                .expectProblem(400, "malformed-request");
+                .expect(400);
     }
 
     @Test
@@ -188,7 +188,7 @@ class OrdersContractIT {
                 .expect(200);
 
         assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
-        assertThat(stream.text()).contains("event:order").contains("\"to\":\"PENDING\"", "\"status\":\"CONFIRMED\"",
+        assertThat(stream.text()).contains("id: 1\n", "event: order\n", "\"to\":\"PENDING\"", "\"status\":\"CONFIRMED\"",
                 "\"paymentStatus\":\"CAPTURED\"");
         Reply rest = ada.get("/api/v1/orders/" + id + "/events").header("Last-Event-ID", "1").send().expect(200);
         assertThat(rest.text()).doesNotContain("\"to\":\"PENDING\"").contains("\"to\":\"CONFIRMED\"");
