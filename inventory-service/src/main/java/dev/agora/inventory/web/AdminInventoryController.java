@@ -100,12 +100,12 @@ class AdminInventoryController {
         }
     }
 
-    record MovementView(UUID id, Instant at, String sku, String kind, long quantity, @Nullable String reason,
+    record MovementView(UUID id, Instant at, String kind, long quantity, @Nullable String reason,
             @Nullable String reference, @Nullable UUID orderId) {
 
         static MovementView of(RecordedMovement recorded) {
             var movement = recorded.movement();
-            return new MovementView(recorded.id(), recorded.at(), movement.sku(), movement.kind().wire(),
+            return new MovementView(recorded.id(), recorded.at(), movement.kind().wire(),
                     movement.quantity(), movement.reason(), movement.reference(), movement.orderId());
         }
     }
