@@ -48,7 +48,7 @@ class CrashIT {
 
     private List<String> ends(Set<UUID> orders) {
         List<UUID> ids = List.copyOf(orders);
-        return Parallel.map(ids.size(), 4, index -> await().atMost(Duration.ofSeconds(60))
+        return Parallel.map(ids.size(), 4, index -> await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO)
                 .until(() -> ada.order(ids.get(index)).string("/status"), status -> !status.equals("PENDING")));
     }
 }

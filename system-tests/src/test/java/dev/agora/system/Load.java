@@ -7,28 +7,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import static dev.agora.system.Orders.MANUAL;
 import static dev.agora.system.Orders.VISA;
 import static org.awaitility.Awaitility.await;
 
-/** Customers who order one piece after the other until they are told to stop, and repeat what gets no answer. */
+/** Customers who each order some twenty pieces a second until they are told to stop, and repeat what gets no answer. */
 final class Load implements AutoCloseable {
     private static final int BUYERS = 6;
     private static final Set<Integer> AGAIN = Set.of(409, 429, 502, 503, 504);
+    private static final long PAUSE_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
     private final RunningShop shop;
     private final Customer customer;
     private final String sku;
     private final List<Future<?>> buyers;
-    private volatile boolean open = true;
 
     Load(RunningShop shop, Customer customer, String sku) {
         this.shop = shop;
@@ -50,7 +53,7 @@ final class Load implements AutoCloseable {
 
     /** Lets the customers go and returns the orders that were acknowledged. */
     Set<UUID> stop() throws Exception {
-        open = false;
+        closed.countDown();
         for (Future<?> buyer : buyers) {
             buyer.get();
         }
@@ -59,15 +62,16 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
+        closed.countDown();
         threads.close();
     }
 
-    private void buy(int buyer) {
+    private Void buy(int buyer) throws InterruptedException {
         Map<String, String> payment = buyer % 2 == 0 ? MANUAL : VISA;
-        while (open) {
+        while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
             acknowledged.add(shop.acknowledged(insist(customer.ordering(sku, 1, payment))));
         }
+        return null;
     }
 
     private static Reply insist(Request request) {

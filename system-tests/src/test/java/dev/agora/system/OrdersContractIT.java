@@ -188,7 +188,8 @@ class OrdersContractIT {
                 .expect(200);
 
         assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
-        assertThat(stream.text()).contains("id: 1\n", "event: order\n", "\"to\":\"PENDING\"", "\"status\":\"CONFIRMED\"",
+        assertThat(stream.text()).contains("id: 1\n", "event: order\n", "\"to\":\"PENDING\"",
+                "\"status\":\"CONFIRMED\"",
                 "\"paymentStatus\":\"CAPTURED\"");
         Reply rest = ada.get("/api/v1/orders/" + id + "/events").header("Last-Event-ID", "1").send().expect(200);
         assertThat(rest.text()).doesNotContain("\"to\":\"PENDING\"").contains("\"to\":\"CONFIRMED\"");

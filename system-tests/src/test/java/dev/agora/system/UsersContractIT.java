@@ -119,7 +119,8 @@ class UsersContractIT {
 
     @ParameterizedTest
     @CsvSource({"GET, /api/v1/users/me", "GET, /api/v1/orders", "POST, /api/v1/orders", "GET, /api/v1/admin/orders",
-            "GET, /api/v1/payments?orderId=0199f3a0-7c1e-7a52-9d3b-4f6c2f1e8a01", "POST, /api/v1/admin/products", "GET, /api/v1/admin/inventory/T"})
+            "GET, /api/v1/payments?orderId=0199f3a0-7c1e-7a52-9d3b-4f6c2f1e8a01", "POST, /api/v1/admin/products",
+            "GET, /api/v1/admin/inventory/T"})
     void asksForAToken(String method, String path) {
         Reply without = store.request(method, path).send().expectProblem(401, "unauthenticated");
         assertThat(without.header("WWW-Authenticate")).startsWith("Bearer");
