@@ -2,7 +2,6 @@ package dev.agora.local.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import dev.agora.local.shop.AgoraException;
 
 /** What the payment provider has taken and given back, told by itself; read as a stream. */
 final class Ledger {
@@ -38,7 +39,7 @@ final class Ledger {
                 return read(parser);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The provider's ledger cannot be read", e);
+            throw new AgoraException("The audit cannot read the provider's ledger at %s: %s".formatted(address, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading the provider's ledger", e);

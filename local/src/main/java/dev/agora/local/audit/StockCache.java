@@ -6,10 +6,13 @@ import java.util.Map;
 
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+
+import dev.agora.local.shop.AgoraException;
 
 /** The stock levels in Redis. */
 final class StockCache implements AutoCloseable {
@@ -21,7 +24,12 @@ final class StockCache implements AutoCloseable {
 
     StockCache(String url) {
         client = RedisClient.create(url);
-        connection = client.connect();
+        try {
+            connection = client.connect();
+        } catch (RedisException e) {
+            client.shutdown();
+            throw new AgoraException("The audit cannot read Redis at " + url, e);
+        }
     }
 
     /** What the cache shows, by SKU; an entry that never expires counts as absent, as it does to inventory-service. */

@@ -18,33 +18,48 @@ import dev.agora.infrastructure.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConsumerGroupsIT {
+class BrokerIT {
     private static final String TOPIC = "agora.orders";
+    private static final String DEAD_LETTERS = "agora.orders.inventory-service.orders.dlt";
     private static final String GROUP = "inventory-service.orders";
 
     @Test
-    void areBehindUntilTheyHaveReadEverything() throws Exception {
+    void tellsWhatTheGroupsHaveYetToRead() throws Exception {
         String kafka = TestInfrastructure.kafka().bootstrapServers();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
-                var groups = new ConsumerGroups(kafka)) {
+                var broker = new Broker(kafka)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1))).all().get();
-            send(kafka, 0, 3);
-            send(kafka, 1, 2);
+            send(kafka, TOPIC, 0, 3);
+            send(kafka, TOPIC, 1, 2);
 
             commit(admin, 0, 3);
-            assertThat(groups.behind()).containsExactly("inventory-service.orders: 2 records to read");
+            assertThat(broker.lags()).containsExactly(Map.entry(GROUP, 2L));
             commit(admin, 1, 1);
-            assertThat(groups.behind()).containsExactly("inventory-service.orders: 1 records to read");
+            assertThat(broker.lags()).containsExactly(Map.entry(GROUP, 1L));
             commit(admin, 1, 2);
-            assertThat(groups.behind()).isEmpty();
+            assertThat(broker.lags()).isEmpty();
         }
     }
 
-    private static void send(String kafka, int partition, int number) throws Exception {
+    @Test
+    void countsDeadLetters() throws Exception {
+        String kafka = TestInfrastructure.kafka().bootstrapServers();
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
+                var broker = new Broker(kafka)) {
+            admin.createTopics(List.of(new NewTopic(DEAD_LETTERS, 1, (short) 1))).all().get();
+            assertThat(broker.deadLetters()).isEmpty();
+
+            send(kafka, DEAD_LETTERS, 0, 2);
+
+            assertThat(broker.deadLetters()).containsExactly(Map.entry(DEAD_LETTERS, 2L));
+        }
+    }
+
+    private static void send(String kafka, String topic, int partition, int number) throws Exception {
         try (var producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                 new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < number; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, partition, "key", "value")).get();
+                producer.send(new ProducerRecord<>(topic, partition, "key", "value")).get();
             }
         }
     }
