@@ -1,9 +1,6 @@
 package dev.agora.system;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +17,13 @@ import dev.agora.local.shop.ShopOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole shop, each part a process of its own, on free ports and in a directory that goes away with it. */
+/** The whole shop, each part a process of its own, on free ports and with its data and logs under {@code target}. */
 final class RunningShop implements AutoCloseable {
     /** How long the shop waits for its customers here; long enough for one who acts at once. */
     static final String AWAITING_PAYMENT = "20s";
+
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path DIRECTORY = PROJECT.resolve("system-tests/target/shop");
 
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
     private final Shop shop;
@@ -38,16 +38,17 @@ final class RunningShop implements AutoCloseable {
         this.staff = storefront.staff();
     }
 
+    /** Begins anew; what an earlier run left behind goes away, what this one leaves is there to be looked at. */
     static RunningShop start() {
-        try {
-            Path project = Path.of("..").toAbsolutePath().normalize();
-            var options = ShopOptions.onFreePorts(project, Files.createTempDirectory("agora-system-"))
-                    .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT))
-                    .withReadyTimeout(Duration.ofMinutes(6));
-            return new RunningShop(Shop.start(options));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Shop.attach(DIRECTORY).reset();
+        var options = ShopOptions.onFreePorts(PROJECT, DIRECTORY)
+                .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT))
+                .withReadyTimeout(Duration.ofMinutes(6));
+        return new RunningShop(Shop.start(options));
+    }
+
+    Path directory() {
+        return DIRECTORY;
     }
 
     Storefront storefront() {
@@ -91,10 +92,7 @@ final class RunningShop implements AutoCloseable {
     /** Waits for rest and asserts every invariant. */
     void audit() {
         try {
-            AuditReport report = new Auditor(addresses).auditAtRest(new Claims(Set.copyOf(acknowledged), Set.of()));
-            assertThat(report.isClean()).as(report.toString()).isTrue();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
+            assertClean(new Auditor(addresses).auditAtRest(new Claims(Set.copyOf(acknowledged), Set.of())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -103,18 +101,16 @@ final class RunningShop implements AutoCloseable {
 
     /** Asserts what holds at any moment. */
     void auditNow() {
-        try {
-            AuditReport report = new Auditor(addresses).auditNow();
-            assertThat(report.isClean()).as(report.toString()).isTrue();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        assertClean(new Auditor(addresses).auditNow());
+    }
+
+    private static void assertClean(AuditReport report) {
+        assertThat(report.isClean()).as(report.toString()).isTrue();
     }
 
     @Override
     public void close() {
         storefront.close();
         shop.stop();
-        shop.reset();
     }
 }
