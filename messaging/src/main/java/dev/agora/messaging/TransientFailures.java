@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells failures that pass, such as a database that is away, from those that come back with every attempt. */
@@ -37,6 +38,10 @@ final class TransientFailures {
             case TransientDataAccessException _,RecoverableDataAccessException _,DataAccessResourceFailureException _ ->
                 true;
             case CannotCreateTransactionException _,TransactionTimedOutException _ -> true;
+            // A transaction that ends on a connection which the pool has closed already: no database gave it a state.
+            case TransactionSystemException ended when ended.getCause() instanceof SQLException sql
+                    && sql.getSQLState() == null ->
+                true;
             case SQLTransientException _,SQLRecoverableException _ -> true;
             case SQLException sql -> isTransient(sql.getSQLState());
             default -> false;

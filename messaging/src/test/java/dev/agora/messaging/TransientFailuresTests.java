@@ -12,6 +12,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,13 @@ class TransientFailuresTests {
         assertThat(TransientFailures.include(new OptimisticLockingFailureException("?"))).isTrue();
         assertThat(TransientFailures.include(new CannotGetJdbcConnectionException("?"))).isTrue();
         assertThat(TransientFailures.include(new IllegalStateException(new SQLTransientConnectionException())))
+                .isTrue();
+    }
+
+    @Test
+    void includeARollbackThatFoundItsConnectionClosed() {
+        assertThat(TransientFailures.include(
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"))))
                 .isTrue();
     }
 

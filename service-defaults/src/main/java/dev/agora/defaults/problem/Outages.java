@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away, overloaded or in each other's way from a bug: the request may simply be tried again. */
 final class Outages {
@@ -19,6 +20,10 @@ final class Outages {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean outage = switch (cause) {
                 case TransientDataAccessException _,RecoverableDataAccessException _,DataAccessResourceFailureException _,CannotCreateTransactionException _ ->
+                    true;
+                // A transaction that ends on a connection which the pool has closed already: no database gave it a state.
+                case TransactionSystemException ended when ended.getCause() instanceof SQLException sql
+                        && sql.getSQLState() == null ->
                     true;
                 case SQLTransientException _,SQLRecoverableException _,SQLNonTransientConnectionException _ -> true;
                 case SQLException sql -> isOutage(sql.getSQLState());

@@ -24,6 +24,7 @@ class ProblemMappingTests {
         return Stream.of(new CannotGetJdbcConnectionException("x"), new CannotCreateTransactionException("x"),
                 new QueryTimeoutException("x"), new CannotAcquireLockException("x"),
                 new TransactionSystemException("commit", new SQLException("gone", "08006")),
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
                 new UncategorizedSQLException("x", "select", new SQLException("too long", "25P04")),
                 new IllegalStateException(new SQLTransientConnectionException("pool")),
                 new AuthenticationServiceException("no keys"));
