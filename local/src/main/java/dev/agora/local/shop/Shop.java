@@ -29,13 +29,15 @@ public final class Shop implements AutoCloseable {
     /** Starts a shop and returns when the gateway answers for every service; after a failure nothing is left running. */
     public static Shop start(ShopOptions options, StartListener listener) {
         Shop shop = attach(options.data());
-        shop.claim(options);
-        try {
-            new Starter(options, shop.directory, listener).startAll();
-            return shop;
-        } catch (RuntimeException e) {
-            shop.stop();
-            throw e;
+        try (ChangeLock _ = shop.directory.lock("up")) {
+            shop.claim(options);
+            try {
+                new Starter(options, shop.directory, listener).startAll();
+                return shop;
+            } catch (RuntimeException e) {
+                shop.stop();
+                throw e;
+            }
         }
     }
 
@@ -123,44 +125,52 @@ public final class Shop implements AutoCloseable {
 
     /** Sends a signal, named without SIG as in {@code kill -STOP}, and does not wait for what comes of it. */
     public void kill(String name, String signal) {
-        ShopProcess process = requireState().find(name)
-                .filter(ShopProcess::isAlive)
-                .orElseThrow(() -> new AgoraException(
-                        "%s is not running: see ./agora status, start it with ./agora restart %s"
-                                .formatted(name, name)));
-        Stopper.send(process, signal);
+        try (ChangeLock _ = change("kill " + name)) {
+            ShopProcess process = requireState().find(name)
+                    .filter(ShopProcess::isAlive)
+                    .orElseThrow(() -> new AgoraException(
+                            "%s is not running: see ./agora status, start it with ./agora restart %s"
+                                    .formatted(name, name)));
+            Stopper.send(process, signal);
+        }
     }
 
     /** Stops the component if it runs, starts it and returns when it is ready. */
     public void restart(String name) {
-        ShopState state = requireState();
-        Optional<ShopProcess> process = state.find(name);
-        // Forgotten first, so that nobody takes its end for a crash.
-        directory.update(before -> before.without(name));
-        Stopper.stop(process.stream().toList());
-        Component component = process.map(ShopProcess::component).orElseGet(() -> component(name));
-        startOne(name, component, process.map(ShopProcess::port).orElseGet(() -> state.options().port(component)));
+        try (ChangeLock _ = change("restart " + name)) {
+            ShopState state = requireState();
+            Optional<ShopProcess> process = state.find(name);
+            // Forgotten first, so that nobody takes its end for a crash.
+            directory.update(before -> before.without(name));
+            Stopper.stop(process.stream().toList());
+            Component component = process.map(ShopProcess::component).orElseGet(() -> component(name));
+            startOne(name, component, process.map(ShopProcess::port).orElseGet(() -> state.options().port(component)));
+        }
     }
 
     /** Starts a further instance of a service on a free port and returns its name when it is ready. */
     public String addInstance(Component service) {
-        long instances = processes().stream().filter(process -> process.component() == service).count();
-        String name = service.title() + "-" + (instances + 1);
-        try {
+        try (ChangeLock _ = change("add " + service.title())) {
+            long instances = processes().stream().filter(process -> process.component() == service).count();
+            String name = service.title() + "-" + (instances + 1);
             startOne(name, service, Ports.free());
+            return name;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return name;
     }
 
     /** Returns when all processes have ended; in an orderly way if possible. Does nothing when none runs. */
     public void stop() {
         supervisorElsewhere().ifPresent(Stopper::stopSupervisor);
-        directory.state().ifPresent(state -> {
-            Stopper.stopAll(state);
-            directory.deleteState();
-        });
+        if (isOurs()) {
+            // It may still be starting, and may be told to stop in the middle of it.
+            stopAll();
+        } else if (directory.state().isPresent()) {
+            try (ChangeLock _ = change("down")) {
+                stopAll();
+            }
+        }
     }
 
     @Override
@@ -179,7 +189,10 @@ public final class Shop implements AutoCloseable {
     public void reset() {
         requireStopped();
         if (Files.exists(directory.root())) {
-            directory.delete();
+            try (ChangeLock _ = directory.lock("reset")) {
+                requireStopped();
+                directory.delete();
+            }
         }
     }
 
@@ -205,6 +218,18 @@ public final class Shop implements AutoCloseable {
         FreePorts.require(options.ports());
         directory.rotateLogs();
         directory.write(new ShopState(options, ProcessIdentity.of(ProcessHandle.current()), List.of()));
+    }
+
+    private ChangeLock change(String command) {
+        requireState();
+        return directory.lock(command);
+    }
+
+    /** Again if a command in another terminal has started one more meanwhile. */
+    private void stopAll() {
+        do {
+            directory.state().ifPresent(Stopper::stopAll);
+        } while (!directory.forget());
     }
 
     private void startOne(String name, Component component, int port) {

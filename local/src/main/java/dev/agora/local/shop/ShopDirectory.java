@@ -53,22 +53,42 @@ final class ShopDirectory {
         }
     }
 
-    void write(ShopState state) {
-        exclusively(() -> replace(state));
+    /** Keeps every other command that would change the shop out; complains when another one does that to us. */
+    ChangeLock lock(String command) {
+        return ChangeLock.take(root.resolve("run").resolve("change"), command);
     }
 
-    /** Changes the state file, if there still is one: another terminal may have stopped the shop meanwhile. */
-    void update(UnaryOperator<ShopState> change) {
+    void write(ShopState state) {
         exclusively(() -> {
+            replace(state);
+            return state;
+        });
+    }
+
+    /**
+     * Changes the state file, if there still is one: another terminal may have stopped the shop meanwhile.
+     *
+     * @return the state before; empty when there was none to change
+     */
+    Optional<ShopState> update(UnaryOperator<ShopState> change) {
+        return exclusively(() -> {
             Optional<ShopState> before = state();
             if (before.isPresent()) {
                 replace(change.apply(before.get()));
             }
+            return before;
         });
     }
 
-    void deleteState() {
-        exclusively(() -> Files.deleteIfExists(stateFile()));
+    /** Deletes the state file unless a process in it lives, and says whether there is none now. */
+    boolean forget() {
+        return exclusively(() -> {
+            if (state().filter(ShopState::isAnyAlive).isPresent()) {
+                return false;
+            }
+            Files.deleteIfExists(stateFile());
+            return true;
+        });
     }
 
     /** Puts large logs aside, so that a shop that is started every day does not fill the disk. */
@@ -142,14 +162,14 @@ final class ShopDirectory {
         Files.move(written, stateFile(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void exclusively(Change change) {
+    private <T> T exclusively(Change<T> change) {
         synchronized (ShopDirectory.class) {
             try {
                 Files.createDirectories(stateFile().getParent());
                 try (FileChannel channel = FileChannel.open(root.resolve("run").resolve("lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
-                    change.make();
+                    return change.make();
                 }
             } catch (IOException e) {
                 throw new AgoraException("%s cannot be written: %s".formatted(root, e), e);
@@ -158,7 +178,7 @@ final class ShopDirectory {
     }
 
     @FunctionalInterface
-    private interface Change {
-        void make() throws IOException;
+    private interface Change<T> {
+        T make() throws IOException;
     }
 }

@@ -103,7 +103,10 @@ final class Starter {
 
     private ShopProcess note(String name, Component component, int port, ProcessHandle handle) {
         ShopProcess process = new ShopProcess(name, component, port, ProcessIdentity.of(handle));
-        directory.update(state -> state.with(process));
+        if (directory.update(state -> state.with(process)).isEmpty()) {
+            Stopper.stop(List.of(process));
+            throw new AgoraException("The shop has been stopped while %s started".formatted(name));
+        }
         return process;
     }
 

@@ -31,8 +31,18 @@ class ShopDirectoryTests {
         assertThat(read.options()).isEqualTo(state.options());
         assertThat(read.processes()).extracting(ShopProcess::name).containsExactly("postgres", "order-service");
         assertThat(read.find("postgres")).contains(process("postgres"));
-        directory.deleteState();
+        assertThat(directory.forget()).isTrue();
         assertThat(directory.state()).isEmpty();
+    }
+
+    @Test
+    void doesNotForgetALivingProcess() {
+        ShopDirectory directory = new ShopDirectory(root);
+        directory.write(new ShopState(ShopOptions.of(root, root, 0), null, List.of(new ShopProcess("order-service",
+                Component.ORDER, 1, ProcessIdentity.of(ProcessHandle.current())))));
+
+        assertThat(directory.forget()).isFalse();
+        assertThat(directory.state()).isPresent();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,22 @@ class ShopIT {
         assertThat(process("order-service").isAlive()).isTrue();
         assertThat(process("order-service").pid()).isNotEqualTo(before.pid());
         assertThat(process("order-service").port()).isEqualTo(before.port());
+    }
+
+    @Test
+    void isChangedByOneCommandAtATime() {
+        ShopProcess before = process("user-service");
+
+        try (ChangeLock _ = new ShopDirectory(options.data()).lock("restart user-service")) {
+            for (ThrowingCallable change : List.<ThrowingCallable>of(() -> shop.restart("user-service"),
+                    () -> shop.kill("user-service", "KILL"), () -> shop.addInstance(Component.USER),
+                    () -> Shop.start(options))) {
+                assertThatThrownBy(change).hasMessageContaining("changing the shop: restart user-service (pid ");
+            }
+        }
+
+        assertThat(process("user-service")).isEqualTo(before);
+        assertThat(before.isAlive()).isTrue();
     }
 
     @Test
