@@ -74,7 +74,7 @@ public final class Children {
     }
 
     /** Has the directory removed when this JVM and its children have ended; only one directory can be given. */
-    static synchronized void deleteInTheEnd(Path directory) {
+    public static synchronized void deleteInTheEnd(Path directory) {
         tell("delete " + directory);
     }
 

@@ -13,40 +13,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
-/** PostgreSQL 18 with the contrib extensions, listening on 127.0.0.1 only. */
+/** PostgreSQL 18 with the contrib extensions. */
 public final class PostgresServer extends Server {
     /** The superuser, whose password is {@link #PASSWORD}. */
     public static final String SUPERUSER = "postgres";
     public static final String PASSWORD = "agora";
 
+    /** The options of initdb that make sorting and case the same on every machine. */
+    public static final List<String> ENCODING = List.of("-E", "UTF8", "--locale=C", "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8");
+
     private static final Map<String, String> DEFAULTS = Map.of("max_connections", "300", "shared_buffers", "128MB",
             "max_wal_size", "2GB", "jit", "off", "random_page_cost", "1.1", "timezone", "UTC", "log_timezone", "UTC",
             "log_checkpoints", "off");
 
-    private final Path data;
-    private final Map<String, String> settings;
-
-    private PostgresServer(Path data, int port, Path log, Map<String, String> settings) {
-        super("PostgreSQL", port, log);
-        this.data = data.toAbsolutePath();
-        this.settings = settings;
+    private PostgresServer(Instance instance) {
+        super("PostgreSQL", instance);
     }
 
-    /** Starts a durable server on the data directory, which is initialised when it is new; returns when it answers. */
+    /**
+     * Starts a durable server on the data directory, which is initialised when it is new, listening on 127.0.0.1 only; returns
+     * when it answers.
+     */
     public static PostgresServer start(Path data, int port, Path log) {
         return start(data, port, log, Map.of());
     }
 
     /** As {@link #start(Path, int, Path)}, with server settings that override ours. */
     public static PostgresServer start(Path data, int port, Path log, Map<String, String> settings) {
-        PostgresServer server = new PostgresServer(data, port, log, settings);
+        return start(new ChildProcess(port, log, () -> command(data.toAbsolutePath(), port, settings), "INT", "QUIT"));
+    }
+
+    /** Starts a server whose superuser is {@link #SUPERUSER}; returns when it answers. */
+    public static PostgresServer start(Instance instance) {
+        PostgresServer server = new PostgresServer(instance);
         server.start();
         return server;
     }
 
+    /** The options of the server program: our settings, overridden by those given. */
+    public static List<String> options(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
+        all.putAll(settings);
+        return all.entrySet().stream().flatMap(entry -> Stream.of("-c", entry.getKey() + "=" + entry.getValue()))
+                .toList();
+    }
+
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(port(), database);
+        return "jdbc:postgresql://%s:%d/%s".formatted(host(), port(), database);
     }
 
     /** Creates a role that may log in and a database that it owns; does nothing about what exists already. */
@@ -70,39 +86,10 @@ public final class PostgresServer extends Server {
     }
 
     @Override
-    List<String> prepare() throws IOException {
-        Path bin = Binaries.postgres().resolve("bin");
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise(bin);
-        }
-        PidFile.removeStale(data.resolve("postmaster.pid"));
-        List<String> command = unprivileged(bin.resolve("postgres").toString(), "-D", data.toString());
-        Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
-        all.putAll(settings);
-        all.put("port", Integer.toString(port()));
-        all.put("listen_addresses", "127.0.0.1");
-        all.put("unix_socket_directories", "");
-        all.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
-        return command;
-    }
-
-    @Override
     boolean answers() throws SQLException {
         try (Connection connection = connect()) {
             return connection.isValid(1);
         }
-    }
-
-    /** Fast shutdown: sessions are ended, nothing is waited for. */
-    @Override
-    String stopSignal() {
-        return "INT";
-    }
-
-    /** Immediate shutdown: unlike SIGKILL it releases the shared memory. */
-    @Override
-    String abortSignal() {
-        return "QUIT";
     }
 
     private Connection connect() throws SQLException {
@@ -121,14 +108,29 @@ public final class PostgresServer extends Server {
         }
     }
 
-    private void initialise(Path bin) throws IOException {
+    /** SIGINT ends the sessions and waits for nothing; SIGQUIT is immediate and unlike SIGKILL releases the shared memory. */
+    private static List<String> command(Path data, int port, Map<String, String> settings) throws IOException {
+        Path bin = Binaries.postgres().resolve("bin");
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            initialise(bin, data);
+        }
+        PidFile.removeStale(data.resolve("postmaster.pid"));
+        List<String> command = unprivileged(bin.resolve("postgres").toString(), "-D", data.toString());
+        command.addAll(options(settings));
+        command.addAll(List.of("-c", "port=" + port, "-c", "listen_addresses=127.0.0.1", "-c",
+                "unix_socket_directories="));
+        return command;
+    }
+
+    private static void initialise(Path bin, Path data) throws IOException {
         Files.createDirectories(data.getParent());
         Path password = Files.createTempFile(data.getParent(), "password", "");
         try {
             Files.writeString(password, PASSWORD);
             List<String> command = unprivileged(bin.resolve("initdb").toString(), "-D", data.toString(), "-U",
-                    SUPERUSER, "--pwfile", password.toString(), "-A", "scram-sha-256", "-E", "UTF8", "--locale=C",
-                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions");
+                    SUPERUSER, "--pwfile", password.toString(), "-A", "scram-sha-256", "--no-sync",
+                    "--no-instructions");
+            command.addAll(ENCODING);
             Process initdb = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(initdb.getInputStream().readAllBytes());
             if (initdb.waitFor() != 0) {

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 import dev.agora.infrastructure.PostgresServer;
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 
 /** A database with an outbox, and relays that can be run by hand. */
 final class OutboxFixture {

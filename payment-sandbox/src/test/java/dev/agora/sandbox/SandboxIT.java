@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import dev.agora.infrastructure.PostgresServer;
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 
 /** One running sandbox, the official SDK that talks to it, and a shop that is told of events. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)

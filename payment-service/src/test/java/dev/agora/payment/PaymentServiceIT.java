@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import dev.agora.defaults.testing.TestTokens;
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 
 /** One running payment-service with the sandbox as its provider, shared by all tests of the module. */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)

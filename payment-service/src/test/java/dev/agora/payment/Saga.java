@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 
 /** Plays order- and inventory-service, and hears what payment-service says. */
 final class Saga {

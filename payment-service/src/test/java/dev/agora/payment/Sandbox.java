@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.agora.infrastructure.Children;
 import dev.agora.infrastructure.PostgresServer;
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 
 /** The payment sandbox, running as a process of its own. */
 final class Sandbox {

@@ -9,7 +9,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import dev.agora.defaults.testing.TestTokens;
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 
 /** The running service; all its tests share one. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "agora.import.max-size=4MB")

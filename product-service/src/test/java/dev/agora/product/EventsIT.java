@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 import dev.agora.messaging.EventType;
 import dev.agora.messaging.Outbox;
 

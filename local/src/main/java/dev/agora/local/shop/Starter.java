@@ -83,7 +83,7 @@ final class Starter {
                 default -> throw new IllegalArgumentException(component.title());
             };
             ShopProcess started = note(component.title(), component, port,
-                    ProcessHandle.of(server.pid()).orElseThrow());
+                    server.process().orElseThrow());
             tellReady(started);
             return started;
         } catch (ServerStartException e) {

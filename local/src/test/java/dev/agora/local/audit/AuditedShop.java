@@ -20,7 +20,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.lettuce.core.RedisClient;
 import org.flywaydb.core.Flyway;
 
-import dev.agora.infrastructure.TestInfrastructure;
+import dev.agora.infrastructure.testing.TestInfrastructure;
 import dev.agora.local.shop.LocalShop;
 import dev.agora.local.shop.LocalShop.Database;
 

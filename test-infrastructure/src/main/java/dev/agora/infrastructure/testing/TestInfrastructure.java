@@ -1,4 +1,4 @@
-package dev.agora.infrastructure;
+package dev.agora.infrastructure.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.agora.infrastructure.Children;
+import dev.agora.infrastructure.KafkaServer;
+import dev.agora.infrastructure.PostgresServer;
+import dev.agora.infrastructure.RedisServer;
+
 /**
- * One PostgreSQL, one Kafka and one Redis for all tests of a JVM: each started when first asked for, on a free port, in a
- * temporary directory that goes away with the JVM, however that ends. PostgreSQL is not durable here.
+ * One PostgreSQL, one Kafka and one Redis for all tests of a JVM, each started when first asked for and ended with the JVM.
+ * They come from what {@code -Dinfrastructure} says. PostgreSQL is not durable here.
  */
 public final class TestInfrastructure {
     private static final Map<String, String> FAST = Map.of("fsync", "off", "synchronous_commit", "off",
@@ -21,21 +26,21 @@ public final class TestInfrastructure {
     private static @Nullable TestInfrastructure instance;
 
     private final Path directory;
+    private final Origin origin;
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaServer kafka;
     private @Nullable RedisServer redis;
 
     private TestInfrastructure(Path directory) {
         this.directory = directory;
+        this.origin = Origin.chosen(directory);
         Children.deleteInTheEnd(directory);
     }
 
     public static synchronized PostgresServer postgres() {
         TestInfrastructure shared = instance();
         if (shared.postgres == null) {
-            shared.postgres = PostgresServer.start(shared.directory.resolve("postgres"), freePort(),
-                    shared.log("postgres"),
-                    FAST);
+            shared.postgres = shared.origin.postgres("postgres", FAST);
         }
         return shared.postgres;
     }
@@ -43,7 +48,7 @@ public final class TestInfrastructure {
     public static synchronized KafkaServer kafka() {
         TestInfrastructure shared = instance();
         if (shared.kafka == null) {
-            shared.kafka = KafkaServer.start(shared.directory.resolve("kafka"), freePort(), shared.log("kafka"));
+            shared.kafka = shared.origin.kafka("kafka");
         }
         return shared.kafka;
     }
@@ -51,9 +56,14 @@ public final class TestInfrastructure {
     public static synchronized RedisServer redis() {
         TestInfrastructure shared = instance();
         if (shared.redis == null) {
-            shared.redis = RedisServer.start(freePort(), shared.log("redis"));
+            shared.redis = shared.origin.redis("redis");
         }
         return shared.redis;
+    }
+
+    /** Starts a Redis of the caller's own, to do with it as it likes. */
+    public static synchronized RedisServer anotherRedis(String name) {
+        return instance().origin.redis(name);
     }
 
     /**
@@ -75,7 +85,7 @@ public final class TestInfrastructure {
         return properties;
     }
 
-    /** Where the servers keep their data and logs: {@code postgres.log}, {@code kafka.log}, {@code redis.log}. */
+    /** A directory that goes away with the JVM; embedded servers keep their data and logs there. */
     public static synchronized Path directory() {
         return instance().directory;
     }
@@ -91,17 +101,5 @@ public final class TestInfrastructure {
             instance = shared;
         }
         return shared;
-    }
-
-    private static int freePort() {
-        try {
-            return Ports.free();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path log(String name) {
-        return directory.resolve(name + ".log");
     }
 }

@@ -1,6 +1,5 @@
-package dev.agora.infrastructure;
+package dev.agora.infrastructure.testing;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,18 +21,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.agora.infrastructure.KafkaServer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class KafkaServerIT {
+class KafkaIT {
     @TempDir
     static Path directory;
 
     static KafkaServer server;
 
     @BeforeAll
-    static void start() throws IOException {
-        server = KafkaServer.start(directory.resolve("kafka"), Ports.free(), directory.resolve("kafka.log"));
+    static void start() {
+        server = Origin.chosen(directory).kafka("kafka");
     }
 
     @AfterAll

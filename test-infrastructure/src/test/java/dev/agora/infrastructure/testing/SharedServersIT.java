@@ -1,4 +1,4 @@
-package dev.agora.infrastructure;
+package dev.agora.infrastructure.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,9 +28,9 @@ class SharedServersIT {
     }
 
     @Test
-    void endsItsServersAndRemovesItsDirectoryWhenTheJvmIsKilled() throws IOException {
+    void endsItsEmbeddedServersAndRemovesItsDirectoryWhenTheJvmIsKilled() throws IOException {
         Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), StartsServers.class.getName())
+                System.getProperty("java.class.path"), "-Dinfrastructure=embedded", StartsServers.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> started;
@@ -50,8 +50,9 @@ class SharedServersIT {
     /** Main class of the JVM that gets killed. */
     static final class StartsServers {
         public static void main(String[] args) throws InterruptedException {
-            System.out.println(TestInfrastructure.directory() + " " + TestInfrastructure.postgres().pid() + " "
-                    + TestInfrastructure.redis().pid());
+            System.out.println(
+                    TestInfrastructure.directory() + " " + TestInfrastructure.postgres().process().orElseThrow().pid()
+                            + " " + TestInfrastructure.redis().process().orElseThrow().pid());
             Thread.currentThread().join();
         }
     }
