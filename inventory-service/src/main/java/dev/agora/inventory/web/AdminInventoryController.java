@@ -48,22 +48,42 @@ class AdminInventoryController {
         this.adjusting = adjusting;
     }
 
+    /**
+     * Shows the stock of a SKU.
+     *
+     * @param sku the variant's SKU
+     */
     @GetMapping("/{sku}")
     StockView one(@PathVariable String sku) {
         return StockView.of(known(sku));
     }
 
+    /**
+     * Lists stock by SKU.
+     *
+     * @param below only SKUs of which fewer are available
+     */
     @GetMapping
     Page<StockView> several(@RequestParam(required = false) @PositiveOrZero @Nullable Long below, PageQuery page) {
         return Page.of(stocks.findPage(below, page), page, stock -> Cursor.of(stock.sku())).map(StockView::of);
     }
 
+    /**
+     * Corrects what is on hand, by a difference or by a count.
+     *
+     * @param sku the variant's SKU
+     */
     @PostMapping("/{sku}/adjustments")
     @ResponseStatus(HttpStatus.CREATED)
     MovementView adjust(@PathVariable String sku, @Valid @RequestBody AdjustmentRequest request) {
         return MovementView.of(adjusting.adjust(sku, request.adjustment(), request.reason(), request.reference()));
     }
 
+    /**
+     * Lists what moved the stock of a SKU, the newest first.
+     *
+     * @param sku the variant's SKU
+     */
     @GetMapping("/{sku}/movements")
     Page<MovementView> movements(@PathVariable String sku, PageQuery page) {
         known(sku);

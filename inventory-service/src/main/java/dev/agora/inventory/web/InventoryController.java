@@ -23,11 +23,21 @@ class InventoryController {
         this.levels = levels;
     }
 
+    /**
+     * Shows how much of a SKU is available.
+     *
+     * @param sku the variant's SKU
+     */
     @GetMapping("/{sku}")
     Level one(@PathVariable String sku) {
         return of(List.of(sku)).stream().findFirst().orElseThrow(UnknownSku::new);
     }
 
+    /**
+     * Shows how much of several SKUs is available. Unknown ones are left out.
+     *
+     * @param skus up to 100 SKUs
+     */
     @GetMapping
     Levels several(@RequestParam("sku") @Size(min = 1, max = 100) List<String> skus) {
         return new Levels(of(skus.stream().distinct().toList()));

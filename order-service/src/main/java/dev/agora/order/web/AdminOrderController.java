@@ -23,6 +23,14 @@ class AdminOrderController {
         this.orders = orders;
     }
 
+    /**
+     * Lists everybody's orders, the newest first.
+     *
+     * @param status only those in this status
+     * @param userId only those of this customer
+     * @param from the first moment of placing, inclusive
+     * @param to the last moment of placing, exclusive
+     */
     @GetMapping("/api/v1/admin/orders")
     Page<OrderView> list(@RequestParam(required = false) @Nullable OrderStatus status,
             @RequestParam(required = false) @Nullable UUID userId,

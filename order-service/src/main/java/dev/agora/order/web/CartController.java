@@ -3,6 +3,7 @@ package dev.agora.order.web;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -64,8 +65,13 @@ class CartController {
         }
     }
 
-    record GuestOrder(@JsonUnwrapped OrderView order, String guestToken) {}
+    /** @param guestToken opens a guest's order; not there for a customer's */
+    record CompletedCart(@JsonUnwrapped OrderView order,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String guestToken) {}
 
+    /**
+     * Begins a cart, empty or with lines. With an access token it is the customer's, else a guest's, held by its id.
+     */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     CartView create(@Nullable CurrentUser user, @Valid @RequestBody(required = false) @Nullable CreateCart body) {
@@ -73,37 +79,56 @@ class CartController {
         return shopping.create(id(user), lines == null || lines.isEmpty() ? null : LineRequest.basket(lines, limits));
     }
 
+    /** Shows a cart. */
     @GetMapping("/{id}")
     CartView get(@PathVariable UUID id, @Nullable CurrentUser user) {
         return shopping.get(id, id(user));
     }
 
+    /** Shows the customer's newest active cart. */
     @GetMapping("/me")
     CartView latest(CurrentUser user) {
         return shopping.latest(user.id());
     }
 
+    /** Makes a guest's cart the customer's, or part of the one the customer has. Repeating it changes nothing. */
     @PostMapping("/{id}/claim")
     CartView claim(@PathVariable UUID id, CurrentUser user) {
         return shopping.claim(id, user.id());
     }
 
+    /** Puts units of a SKU into a cart, on top of those that are there. */
     @PostMapping("/{id}/lines")
     CartView add(@PathVariable UUID id, @Nullable CurrentUser user, @Valid @RequestBody LineRequest body) {
         return shopping.add(id, id(user), Basket.of(body.item(), limits));
     }
 
+    /**
+     * Sets how many units of a SKU a cart has; none removes the line.
+     *
+     * @param sku the variant's SKU
+     */
     @PatchMapping("/{id}/lines/{sku}")
     CartView change(@PathVariable UUID id, @PathVariable String sku, @Nullable CurrentUser user,
             @Valid @RequestBody ChangeLine body) {
         return shopping.change(id, id(user), sku, body.quantity());
     }
 
+    /**
+     * Removes a line of a cart.
+     *
+     * @param sku the variant's SKU
+     */
     @DeleteMapping("/{id}/lines/{sku}")
     CartView remove(@PathVariable UUID id, @PathVariable String sku, @Nullable CurrentUser user) {
         return shopping.remove(id, id(user), sku);
     }
 
+    /**
+     * Places an order of what a cart holds. A guest names an e-mail address, and gets the token that opens the order.
+     *
+     * @param prefer {@code wait=N} holds the answer for at most N seconds, 1 to 10, until the order is settled
+     */
     @PostMapping("/{id}/complete")
     ResponseEntity<?> complete(HttpServletRequest request, @PathVariable UUID id, @Nullable CurrentUser user,
             @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> prefer,
@@ -111,7 +136,7 @@ class CartController {
         var once = IdempotentRequest.of(request, user == null ? "cart:" + id : "user:" + user.id(), body);
         Shopping.Checkout checkout = body.toCheckout(user);
         return placed.answer(once, prefer, book -> shopping.complete(id, id(user), checkout, book),
-                order -> user == null ? new GuestOrder(order, tokens.of(order.id())) : order);
+                order -> new CompletedCart(order, user == null ? tokens.of(order.id()) : null));
     }
 
     private static @Nullable UUID id(@Nullable CurrentUser user) {

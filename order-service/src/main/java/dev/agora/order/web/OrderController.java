@@ -48,6 +48,11 @@ class OrderController {
 
     record CancelOrder(@Nullable @Size(max = 500) String reason) {}
 
+    /**
+     * Places an order. Whether stock suffices shows once it is under way.
+     *
+     * @param prefer {@code wait=N} holds the answer for at most N seconds, 1 to 10, until the order is settled
+     */
     @PostMapping("/api/v1/orders")
     ResponseEntity<?> place(HttpServletRequest request, CurrentUser user,
             @RequestHeader(name = Preference.HEADER, required = false) @Nullable List<String> prefer,
@@ -60,17 +65,20 @@ class OrderController {
                 body.shippingAddress(), book.price(basket, expectedTotal), payment)), order -> order);
     }
 
+    /** Lists the customer's orders, the newest first. */
     @GetMapping("/api/v1/orders")
     Page<OrderView> list(CurrentUser user, PageQuery page) {
         return orders.list(OrderReader.Filter.ofUser(user.id()), page);
     }
 
+    /** Shows an order. */
     @GetMapping("/api/v1/orders/{id}")
     OrderView get(@PathVariable UUID id, @Nullable CurrentUser user,
             @RequestHeader(name = Viewers.GUEST_TOKEN, required = false) @Nullable String guestToken) {
         return orders.get(id, Viewers.of(user, guestToken));
     }
 
+    /** Lists the changes of an order, the oldest first. */
     @GetMapping("/api/v1/orders/{id}/history")
     Page<HistoryItem> history(@PathVariable UUID id, @Nullable CurrentUser user,
             @RequestHeader(name = Viewers.GUEST_TOKEN, required = false) @Nullable String guestToken, PageQuery page) {
@@ -78,6 +86,7 @@ class OrderController {
         return orders.history(id, page).map(HistoryItem::of);
     }
 
+    /** Cancels an order that has not been shipped. What was paid comes back, and so does the stock. */
     @PostMapping("/api/v1/orders/{id}/cancel")
     OrderView cancel(@PathVariable UUID id, @Nullable CurrentUser user,
             @RequestHeader(name = Viewers.GUEST_TOKEN, required = false) @Nullable String guestToken,

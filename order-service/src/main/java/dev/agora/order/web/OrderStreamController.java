@@ -55,7 +55,12 @@ class OrderStreamController {
         }
     }
 
-    /** Answers 204, which keeps a browser from reconnecting, when there is nothing more to come after the last event. */
+    /**
+     * Streams the changes of an order until it is settled, the past ones first. Answers 204, which keeps a browser from
+     * reconnecting, when there is nothing more to come after the last event.
+     *
+     * @param lastEventId the id of the last event that was seen: only later ones are sent
+     */
     @GetMapping("/api/v1/orders/{id}/events")
     void stream(@PathVariable UUID id, @Nullable CurrentUser user,
             @RequestHeader(name = Viewers.GUEST_TOKEN, required = false) @Nullable String guestToken,

@@ -39,6 +39,7 @@ class StripeWebhooks {
         this.meters = meters;
     }
 
+    /** Takes a signed webhook of Stripe. Repeating it changes nothing. */
     @PostMapping("/api/v1/payments/webhooks/stripe")
     ResponseEntity<Void> take(@RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String header) {

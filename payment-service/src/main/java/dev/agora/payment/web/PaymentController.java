@@ -32,6 +32,11 @@ class PaymentController {
         this.paying = paying;
     }
 
+    /**
+     * Shows the payment of an order. It is unknown for a moment after the order was placed.
+     *
+     * @param orderId the order that is paid
+     */
     @GetMapping("/api/v1/payments")
     PaymentView show(@RequestParam UUID orderId, @Nullable CurrentUser user,
             @RequestHeader(name = "Agora-Guest-Token", required = false) @Nullable String guestToken) {

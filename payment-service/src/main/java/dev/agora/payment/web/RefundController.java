@@ -36,6 +36,7 @@ class RefundController {
         this.idempotency = idempotency;
     }
 
+    /** Gives money back, all that is left unless an amount is named. Order and stock stay as they are. */
     @PostMapping("/api/v1/admin/payments/{id}/refunds")
     ResponseEntity<byte[]> refund(@PathVariable UUID id, @Valid @RequestBody RefundRequest body, CurrentUser staff,
             HttpServletRequest request) {

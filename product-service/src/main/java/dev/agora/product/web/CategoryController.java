@@ -30,6 +30,7 @@ class CategoryController {
 
     private record TreeQuestion() {}
 
+    /** Shows the tree of categories. */
     @GetMapping("/api/v1/categories")
     ResponseEntity<byte[]> tree() {
         return answers.shared(new TreeQuestion(), () -> new CategoryTree(nodes(null, byParent(categories.all()))));

@@ -39,6 +39,7 @@ class ImportController {
 
     record Accepted(UUID id) {}
 
+    /** Takes a catalogue file in, to be imported row by row. A bad row never stops the good ones. */
     @PostMapping(path = "/products/import", consumes = "text/csv")
     ResponseEntity<Accepted> accept(HttpServletRequest request) throws IOException {
         var charset = MediaType.parseMediaType(request.getContentType()).getCharset();
@@ -58,6 +59,7 @@ class ImportController {
         export.write(response.getWriter());
     }
 
+    /** Shows how far an import is. */
     @GetMapping("/imports/{id}")
     ImportStatus status(@PathVariable UUID id) {
         return imports.find(id).orElseThrow(

@@ -36,6 +36,7 @@ class ProductAdminController {
         this.answers = answers;
     }
 
+    /** Adds a product. */
     @PostMapping
     ResponseEntity<byte[]> create(@Valid @RequestBody ProductRequest request) {
         var id = catalogue.create(request.create()).id();
@@ -44,6 +45,7 @@ class ProductAdminController {
                 .body(created.getBody());
     }
 
+    /** Changes a product. What is left out stays as it is; lists and maps are replaced as a whole. */
     @PatchMapping("/{id}")
     ResponseEntity<byte[]> change(@PathVariable UUID id, @Valid @RequestBody ProductRequest request,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -51,6 +53,7 @@ class ProductAdminController {
         return shown(id);
     }
 
+    /** Takes a product off sale for good. Its SKUs stay taken. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void retire(@PathVariable UUID id,

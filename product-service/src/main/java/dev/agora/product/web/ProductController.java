@@ -3,6 +3,7 @@ package dev.agora.product.web;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -46,16 +47,13 @@ class ProductController {
         this.answers = answers;
     }
 
-    record ProductList(List<ProductView> items, @Nullable Cursor nextCursor, long total) {
-        static Object of(Found found) {
-            var page = found.page();
-            return found.facets() == null
-                    ? new ProductList(page.items(), page.nextCursor(), found.total())
-                    : new ProductListWithFacets(page.items(), page.nextCursor(), found.total(), found.facets());
+    /** @param facets not there unless asked for */
+    record ProductList(List<ProductView> items, @Nullable Cursor nextCursor, long total,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Facets facets) {
+        static ProductList of(Found found) {
+            return new ProductList(found.page().items(), found.page().nextCursor(), found.total(), found.facets());
         }
     }
-
-    record ProductListWithFacets(List<ProductView> items, @Nullable Cursor nextCursor, long total, Facets facets) {}
 
     record SuggestionList(List<Suggestion> items) {}
 
@@ -67,6 +65,18 @@ class ProductController {
 
     private record SuggestQuestion(String q) {}
 
+    /**
+     * Lists and searches what is on sale.
+     *
+     * @param q words that have to occur, the last one perhaps unfinished
+     * @param category slug or path of a category; products of those below it are listed too
+     * @param brand only this brand
+     * @param minPrice in minor units, of at least one variant
+     * @param maxPrice in minor units, of that same variant
+     * @param inStock whether at least one variant is available
+     * @param sort the order; ties go to the newer product, or the older one where prices rise
+     * @param facets whether to count what was found by category, brand and price
+     */
     @GetMapping
     ResponseEntity<byte[]> list(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String category,
@@ -101,6 +111,11 @@ class ProductController {
                 .filter(product -> product.status() == ProductStatus.ACTIVE).orElseThrow(ProductNotFound::new));
     }
 
+    /**
+     * Suggests products while somebody types.
+     *
+     * @param q the beginning of what is looked for
+     */
     @GetMapping("/suggest")
     ResponseEntity<byte[]> suggest(@RequestParam String q) {
         var problems = new ArrayList<FieldProblem>();

@@ -40,6 +40,7 @@ class AddressController {
         this.addresses = addresses;
     }
 
+    /** Lists the caller's addresses, the oldest first. */
     @GetMapping
     Page<Address> list(CurrentUser me, PageQuery query) {
         var after = query.after() == null ? null : query.after().value(0, UUID::fromString);
@@ -47,6 +48,7 @@ class AddressController {
         return Page.of(rows, query, last -> Cursor.of(last.id().toString()));
     }
 
+    /** Adds an address. */
     @PostMapping
     ResponseEntity<Address> add(CurrentUser me, @Valid @RequestBody Entry entry) {
         Address address = entry.as(UuidCreator.getTimeOrderedEpoch());
@@ -54,6 +56,7 @@ class AddressController {
         return ResponseEntity.created(URI.create(PATH + '/' + address.id())).body(address);
     }
 
+    /** Replaces an address. */
     @PutMapping("/{id}")
     Address replace(CurrentUser me, @PathVariable UUID id, @Valid @RequestBody Entry entry) {
         Address address = entry.as(id);
@@ -61,6 +64,7 @@ class AddressController {
         return address;
     }
 
+    /** Removes an address. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(CurrentUser me, @PathVariable UUID id) {

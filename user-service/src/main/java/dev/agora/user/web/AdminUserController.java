@@ -40,6 +40,11 @@ class AdminUserController {
         this.accounts = accounts;
     }
 
+    /**
+     * Lists accounts, the newest first.
+     *
+     * @param query what their names or e-mail addresses contain
+     */
     @GetMapping
     Page<UserRow> search(@RequestParam(defaultValue = "") @Size(max = 200) String query, PageQuery page) {
         var before = page.after() == null ? null : page.after().value(0, UUID::fromString);
@@ -47,6 +52,7 @@ class AdminUserController {
         return Page.of(rows, page, last -> Cursor.of(last.id().toString())).map(UserRow::of);
     }
 
+    /** Changes an account's roles, or disables it. */
     @PatchMapping("/{id}")
     ResponseEntity<UserRow> change(@PathVariable UUID id, @Valid @RequestBody Change change,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

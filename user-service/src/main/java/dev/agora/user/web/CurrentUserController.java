@@ -36,17 +36,20 @@ class CurrentUserController {
         this.sessions = sessions;
     }
 
+    /** Shows the caller's account. */
     @GetMapping
     UserView show(CurrentUser me) {
         return UserView.of(accounts.current(me.id()));
     }
 
+    /** Changes the caller's account. */
     @PatchMapping
     UserView change(CurrentUser me, @Valid @RequestBody Change change) {
         String name = change.name();
         return UserView.of(name == null ? accounts.current(me.id()) : accounts.rename(me.id(), name.strip()));
     }
 
+    /** Changes the caller's password, and ends all other sessions. */
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(CurrentUser me, @AuthenticationPrincipal Jwt token, @Valid @RequestBody PasswordChange change) {

@@ -21,6 +21,7 @@ class KeyController {
         this.keys = keys;
     }
 
+    /** Publishes the keys by which access tokens are verified, as a JWK set (RFC 7517). */
     @GetMapping("/.well-known/jwks.json")
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok().cacheControl(CACHED).body(keys.published().toJSONObject());

@@ -35,22 +35,26 @@ class SessionController {
         this.sessions = sessions;
     }
 
+    /** Opens an account. */
     @PostMapping("/register")
     ResponseEntity<UserView> register(@Valid @RequestBody Registration registration) {
         var user = accounts.register(registration.email(), registration.password(), registration.name().strip());
         return ResponseEntity.created(ME).body(UserView.of(user));
     }
 
+    /** Exchanges an e-mail address and a password for tokens. */
     @PostMapping("/login")
     TokenPair login(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         return sessions.login(credentials.email(), credentials.password(), request.getRemoteAddr());
     }
 
+    /** Exchanges a refresh token, once, for a new pair of tokens. Using it again later ends the whole session. */
     @PostMapping("/refresh")
     TokenPair refresh(@Valid @RequestBody RefreshToken token) {
         return sessions.refresh(token.refreshToken());
     }
 
+    /** Ends the session of a refresh token. One that is not known is as good as ended. */
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(@Valid @RequestBody RefreshToken token) {

@@ -1,0 +1,9 @@
+package dev.agora.product;
+
+import dev.agora.documents.ApiDocumentTest;
+
+class ApiDocumentTests extends ApiDocumentTest {
+    ApiDocumentTests() {
+        super(ProductServiceApplication.class);
+    }
+}
