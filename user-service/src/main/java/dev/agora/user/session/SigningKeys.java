@@ -31,8 +31,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys that access tokens are signed with: the newest signs, all that are not retired verify. The first instance to
- * start generates one; a later row of {@code signing_key} replaces it everywhere within a minute.
+ * The keys that access tokens are signed with: the newest signs, all that are not retired verify. The first instance that
+ * needs one generates it; a later row of {@code signing_key} replaces it everywhere within a minute.
  */
 @Component
 public class SigningKeys implements JWKSource<SecurityContext> {
@@ -45,27 +45,21 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private final JdbcClient jdbc;
     private final @Nullable RSAKey configured;
-    private volatile List<RSAKey> keys;
+    private volatile List<RSAKey> keys = List.of();
 
     SigningKeys(JdbcClient jdbc, TokenSettings settings) {
         this.jdbc = jdbc;
         this.configured = settings.privateKey() == null ? null : key(fromPem(settings.privateKey()));
-        List<RSAKey> found = load();
-        if (found.isEmpty()) {
-            jdbc.sql(ADD_FIRST).param("key", generated().getEncoded()).update();
-            found = load();
-        }
-        this.keys = found;
     }
 
     /** The key to sign with. */
     RSAKey current() {
-        return keys.getFirst();
+        return keys().getFirst();
     }
 
     /** The public halves, for everybody. */
     public JWKSet published() {
-        return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet();
+        return new JWKSet(List.<JWK>copyOf(keys())).toPublicJWKSet();
     }
 
     @Override
@@ -83,6 +77,20 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         } catch (DataAccessException e) {
             log.warn("The signing keys cannot be read, those known stay in use: {}", e.toString());
         }
+    }
+
+    /** Read when first needed: while an image is built, the service is put together where there is no database. */
+    private List<RSAKey> keys() {
+        List<RSAKey> known = keys;
+        if (known.isEmpty()) {
+            known = load();
+            if (known.isEmpty()) {
+                jdbc.sql(ADD_FIRST).param("key", generated().getEncoded()).update();
+                known = load();
+            }
+            keys = known;
+        }
+        return known;
     }
 
     private List<RSAKey> load() {
