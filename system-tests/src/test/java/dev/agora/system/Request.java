@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,11 @@ final class Request {
     }
 
     Request body(String type, String content) {
-        body = BodyPublishers.ofString(content);
+        return body(type, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Request body(String type, byte[] content) {
+        body = BodyPublishers.ofByteArray(content);
         return header("Content-Type", type);
     }
 

@@ -26,6 +26,7 @@ final class RunningShop implements AutoCloseable {
     private static final Path DIRECTORY = PROJECT.resolve("system-tests/target/shop");
 
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Map<Component, Storefront> direct = new ConcurrentHashMap<>();
     private final Shop shop;
     private final LocalShop addresses;
     private final Storefront storefront;
@@ -53,6 +54,11 @@ final class RunningShop implements AutoCloseable {
 
     Storefront storefront() {
         return storefront;
+    }
+
+    /** The shop without its gateway: one service as its neighbours reach it. */
+    Storefront direct(Component service) {
+        return direct.computeIfAbsent(service, key -> new Storefront(addresses.services().get(key)));
     }
 
     Staff staff() {
@@ -111,6 +117,7 @@ final class RunningShop implements AutoCloseable {
     @Override
     public void close() {
         storefront.close();
+        direct.values().forEach(Storefront::close);
         shop.stop();
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,17 +70,18 @@ public final class Shop implements AutoCloseable {
     /** Where everything answers; an {@link AgoraException} when no shop runs. */
     public LocalShop addresses() {
         ShopOptions options = requireRunning().options();
+        Map<Component, URI> services = new EnumMap<>(Component.class);
         Map<String, LocalShop.Database> databases = new HashMap<>();
         for (Component component : Component.services()) {
+            services.put(component, URI.create("http://localhost:" + options.port(component)));
             LocalShop.Database database = ServiceCommand.database(options, component);
             if (database != null) {
                 databases.put(component.database(), database);
             }
         }
-        return new LocalShop(URI.create("http://localhost:" + options.port(Component.GATEWAY)),
-                URI.create("http://localhost:" + options.port(Component.SANDBOX)),
+        return new LocalShop(services.get(Component.GATEWAY), services.get(Component.SANDBOX),
                 "localhost:" + options.port(Component.KAFKA), "redis://localhost:" + options.port(Component.REDIS),
-                Map.copyOf(databases));
+                Map.copyOf(services), Map.copyOf(databases));
     }
 
     /** All processes that should run, dead ones too; empty when no shop was started, or it was stopped. */
