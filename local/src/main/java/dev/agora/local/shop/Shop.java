@@ -73,15 +73,19 @@ public final class Shop implements AutoCloseable {
         Map<Component, URI> services = new EnumMap<>(Component.class);
         Map<String, LocalShop.Database> databases = new HashMap<>();
         for (Component component : Component.services()) {
-            services.put(component, URI.create("http://localhost:" + options.port(component)));
+            services.put(component, address(options, component));
             LocalShop.Database database = ServiceCommand.database(options, component);
             if (database != null) {
                 databases.put(component.database(), database);
             }
         }
-        return new LocalShop(services.get(Component.GATEWAY), services.get(Component.SANDBOX),
+        return new LocalShop(address(options, Component.GATEWAY), address(options, Component.SANDBOX),
                 "localhost:" + options.port(Component.KAFKA), "redis://localhost:" + options.port(Component.REDIS),
                 Map.copyOf(services), Map.copyOf(databases));
+    }
+
+    private static URI address(ShopOptions options, Component component) {
+        return URI.create("http://localhost:" + options.port(component));
     }
 
     /** All processes that should run, dead ones too; empty when no shop was started, or it was stopped. */
