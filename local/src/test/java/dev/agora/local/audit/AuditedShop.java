@@ -60,7 +60,7 @@ final class AuditedShop implements AutoCloseable {
         ledger.start();
         redis = RedisClient.create(redisUrl);
         URI sandbox = URI.create("http://localhost:" + ledger.getAddress().getPort());
-        addresses = new LocalShop(sandbox, sandbox, "none", redisUrl, databases);
+        addresses = new LocalShop(sandbox, sandbox, "none", redisUrl, Map.of(), databases);
     }
 
     static AuditedShop open() {
