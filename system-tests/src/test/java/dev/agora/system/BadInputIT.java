@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -137,10 +138,17 @@ class BadInputIT {
     @Test
     void isMoreMoneyThanThereIs() {
         String dear = "T-" + UUID.randomUUID();
-        staff.sell(dear, Orders.gbp(Long.MAX_VALUE / 2), 10);
+        var product = Staff.product(dear, Orders.gbp(1), 1);
+        product.put("variants", IntStream.range(0, 100).mapToObj(n -> Map.of("sku", dear + n, "name", "Variant " + n,
+                "options", Map.of(), "price", Orders.gbp(1_000_000_000_000L))).toList());
+        staff.post("/api/v1/admin/products").json(product).send().expect(201);
+        var lines = IntStream.range(0, 100).mapToObj(n -> Orders.line(dear + n, 100_000)).toList();
 
-        ada.ordering(dear, 100, MANUAL).send().expect(422);
-        ada.post("/api/v1/carts").json(Map.of("lines", List.of(Orders.line(dear, 100)))).send().expect(422);
+        for (Storefront door : doors(Component.ORDER)) {
+            door.post("/api/v1/orders").bearer(ada.token()).key(UUID.randomUUID().toString())
+                    .json(Orders.of(lines, MANUAL)).send().expect(422);
+            door.post("/api/v1/carts").json(Map.of("lines", lines)).send().expect(422);
+        }
         staff.post("/api/v1/admin/products").json(Staff.product("T-" + UUID.randomUUID(), Orders.gbp(-1), 1)).send()
                 .expect(400);
         staff.post("/api/v1/admin/products").body("application/json",
