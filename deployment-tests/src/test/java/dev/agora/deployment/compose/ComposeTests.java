@@ -117,6 +117,14 @@ class ComposeTests {
     }
 
     @Test
+    void runsTheStoresThatTheTestsRunOn() {
+        var tested = Module.file("test-infrastructure/src/main/java/dev/agora/infrastructure/testing/Images.java");
+        assertThat(STORES.keySet())
+                .allSatisfy(
+                        store -> assertThat(tested).contains("\"%s\"".formatted(file.service(store).text("image"))));
+    }
+
+    @Test
     void mountsOnlyWhatIsThere() {
         assertThat(file.services()).filteredOn(service -> !service.isOptional())
                 .flatExtracting(service -> service.mounted().toList()).isNotEmpty()
@@ -126,10 +134,11 @@ class ComposeTests {
     @Test
     void hasADefaultForEveryVariableAndExplainsIt() {
         assertThat(file.variablesWithoutDefault()).isEmpty();
-        var explained = new TreeMap<String, String>();
-        Pattern.compile("(?m)^(#?)([A-Z_]+)=(.*)$").matcher(Module.file(".env.example")).results()
-                .filter(line -> !line.group(2).startsWith("COMPOSE_"))
-                .forEach(line -> explained.put(line.group(2), line.group(1).isEmpty() ? line.group(3) : ""));
-        assertThat(explained).isEqualTo(file.variables());
+        var example = Pattern.compile("(?m)^(#?)([A-Z_]+)=(.*)$").matcher(Module.file(".env.example")).results()
+                .filter(line -> !line.group(2).startsWith("COMPOSE_")).toList();
+        assertThat(example).extracting(line -> line.group(2))
+                .containsExactlyInAnyOrderElementsOf(file.variables().keySet());
+        assertThat(example).filteredOn(line -> line.group(1).isEmpty())
+                .allSatisfy(line -> assertThat(file.variables()).containsEntry(line.group(2), line.group(3)));
     }
 }

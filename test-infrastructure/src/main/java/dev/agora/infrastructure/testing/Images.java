@@ -4,7 +4,7 @@ package dev.agora.infrastructure.testing;
 public final class Images {
     public static final String POSTGRES = "postgres:18.6";
     public static final String KAFKA = "apache/kafka:4.2.1";
-    public static final String REDIS = "redis:8.4";
+    public static final String REDIS = "redis:8.4.6";
 
     private Images() {}
 }
