@@ -1,10 +1,14 @@
 package dev.agora.messaging;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -23,9 +27,16 @@ class ConsumerConfiguration {
                 subscriptions.orderedStream().toList());
     }
 
+    /** Bound by hand, as what works on beans is there before them. */
     @Bean
-    KafkaAdmin.NewTopics subscribedTopics(ConsumerGroups groups) {
-        return new KafkaAdmin.NewTopics(groups.topics());
+    static BeanPostProcessor replicatedTopics(Environment environment) {
+        return Binder.get(environment).bindOrCreate("agora.messaging.topics", TopicReplication.class).toBeans();
+    }
+
+    @Bean
+    KafkaAdmin.NewTopics subscribedTopics(ConsumerGroups groups, MessagingProperties properties) {
+        return new KafkaAdmin.NewTopics(
+                Arrays.stream(groups.topics()).map(properties.topics()::applyTo).toArray(NewTopic[]::new));
     }
 
     @Bean

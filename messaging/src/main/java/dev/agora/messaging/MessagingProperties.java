@@ -14,8 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param lease how long a relay may go on without renewing its lease
  * @param concurrency consumer threads per subscription
  * @param inboxRetention how long an event is remembered as consumed; longer than any topic keeps events
+ * @param topics how topics are kept
  */
 @ConfigurationProperties("agora.messaging")
 record MessagingProperties(@DefaultValue("900KB") DataSize maxEventSize, @DefaultValue("150ms") Duration pollInterval,
         @DefaultValue("10s") Duration lease, @DefaultValue("1") int concurrency,
-        @DefaultValue("14d") Duration inboxRetention) {}
+        @DefaultValue("14d") Duration inboxRetention, @DefaultValue TopicReplication topics) {}

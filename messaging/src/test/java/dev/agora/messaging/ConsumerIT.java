@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -37,7 +39,8 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(properties = {
         "spring.datasource.hikari.data-source-properties.options=-c idle_in_transaction_session_timeout=500ms",
         "spring.datasource.hikari.data-source-properties.socketTimeout=2",
-        "spring.datasource.hikari.connection-timeout=1000"})
+        "spring.datasource.hikari.connection-timeout=1000",
+        "agora.messaging.topics.replication=1", "agora.messaging.topics.min-insync-replicas=1"})
 @ExtendWith(OutputCaptureExtension.class)
 class ConsumerIT {
 
@@ -244,6 +247,24 @@ class ConsumerIT {
 
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> notes.of(key), List.of(1)::equals);
         assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void createsTopicsAsReplicatedAsConfigured() throws Exception {
+        var topics = List.of(NotesApplication.TOPIC, NotesApplication.STATES, DEAD_LETTERS);
+
+        for (var topic : topics) {
+            await().ignoreExceptionsInstanceOf(ExecutionException.class)
+                    .untilAsserted(() -> assertThat(KafkaFixture.ownSettings(topic))
+                            .containsEntry("min.insync.replicas", "1"));
+        }
+        assertThat(KafkaFixture.ownSettings(NotesApplication.STATES)).containsEntry("cleanup.policy", "compact");
+    }
+
+    @Test
+    void isNotAliveWhenMessagingIsDown(@Autowired HealthEndpointGroups groups) {
+        assertThat(groups.get("liveness").isMember("messaging")).isTrue();
+        assertThat(groups.get("readiness").isMember("messaging")).isFalse();
     }
 
     @Test
