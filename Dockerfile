@@ -37,5 +37,5 @@ RUN SPRING_FLYWAY_ENABLED=false SPRING_KAFKA_ADMIN_AUTOCREATE=false \
 ENV SERVER_PORT=$PORT MALLOC_ARENA_MAX=2
 EXPOSE $PORT
 USER 10001:10001
-HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=6 CMD ["/app/healthy"]
+HEALTHCHECK --interval=5s --timeout=10s --start-period=300s --retries=6 CMD ["/app/healthy"]
 ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
