@@ -1,8 +1,5 @@
 package dev.agora.user.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -52,18 +49,18 @@ public class Sessions {
     public TokenPair login(String email, String password, String address) {
         failedLogins.check(email, address);
         Optional<User> user = accounts.authenticate(email, password);
-        failedLogins.check(email, address); // again, lest guesses made at the same time all get an answer
         if (user.isEmpty()) {
             failedLogins.count(email, address);
             throw new LoginRefused();
         }
+        failedLogins.check(email, address); // again, lest a right guess among many made at the same time gets through
         failedLogins.forget(email, address);
         return open(user.get());
     }
 
     /** Swaps a refresh token for a new pair; a stolen or copied one ends its whole session. */
     public TokenPair refresh(String refreshToken) {
-        byte[] hash = sha256(refreshToken);
+        byte[] hash = Sha256.of(refreshToken);
         Optional<TokenPair> renewed = transactions.execute(_ -> renew(hash));
         return renewed.orElseThrow(() -> {
             if (refreshTokens.revokeReused(hash)) {
@@ -88,14 +85,14 @@ public class Sessions {
 
     private TokenPair continued(User user, UUID session) {
         String refreshToken = newRefreshToken();
-        refreshTokens.add(session, sha256(refreshToken));
+        refreshTokens.add(session, Sha256.of(refreshToken));
         return new TokenPair(accessTokens.mint(user, session), "Bearer", settings.accessLifetime().toSeconds(),
                 refreshToken);
     }
 
     /** Ends the token's session; an unknown token has none, which is just as well. */
     public void logout(String refreshToken) {
-        refreshTokens.revoke(sha256(refreshToken));
+        refreshTokens.revoke(Sha256.of(refreshToken));
     }
 
     /** False when the current password is wrong; otherwise all sessions end but the one that asked. */
@@ -120,13 +117,5 @@ public class Sessions {
         byte[] token = new byte[REFRESH_TOKEN_BYTES];
         random.nextBytes(token);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
