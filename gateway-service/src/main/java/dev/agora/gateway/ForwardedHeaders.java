@@ -2,7 +2,6 @@ package dev.agora.gateway;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
@@ -21,14 +20,13 @@ final class ForwardedHeaders implements HttpHeadersFilter, Ordered {
 
     private static final Set<String> CLAIMS = Set.of("x-user-id", "x-roles", "x-real-ip", "forwarded",
             TraceParent.HEADER);
-    private static final String FOR = "X-Forwarded-For";
     private static final String PROTO = "X-Forwarded-Proto";
     private static final String HOST = "X-Forwarded-Host";
 
-    private final Predicate<String> isTrusted;
+    private final ClientAddresses addresses;
 
-    ForwardedHeaders(ForwardingProperties properties) {
-        this.isTrusted = properties.isTrusted();
+    ForwardedHeaders(ClientAddresses addresses) {
+        this.addresses = addresses;
     }
 
     @Override
@@ -45,11 +43,9 @@ final class ForwardedHeaders implements HttpHeadersFilter, Ordered {
             }
         });
         var request = exchange.getRequest();
-        var sender = request.getRemoteAddress();
-        var address = sender == null ? "unknown" : sender.getHostString();
-        var told = isTrusted.test(address) ? request.getHeaders() : HttpHeaders.EMPTY;
-        var earlier = told.getFirst(FOR);
-        forwarded.set(FOR, earlier == null ? address : earlier + ", " + address);
+        var told = addresses.isFromTrustedProxy(request) ? request.getHeaders() : HttpHeaders.EMPTY;
+        // One address and not the whole way: the services would have to know again which part of it to believe.
+        forwarded.set(ClientAddresses.HEADER, addresses.of(request).getHostAddress());
         forwarded.set(PROTO, or(told.getFirst(PROTO), request.getURI().getScheme()));
         forwarded.set(HOST, or(told.getFirst(HOST), host(request)));
         forwarded.set(TraceParent.HEADER, TraceParent.of(exchange).value());

@@ -1,15 +1,21 @@
 package dev.agora.gateway;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.cors.reactive.CorsWebFilter;
+import reactor.netty.NettyPipeline;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -24,20 +30,30 @@ class GatewayServiceApplication {
         return Clock.systemUTC();
     }
 
-    /**
-     * Grants the configured storefronts access. Another origin gets no grant, which its browser enforces, but no refusal
-     * either: behind a proxy that ends TLS even our own origin looks foreign.
-     */
+    /** Before requests are refused: pages may read why. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     CorsWebFilter corsFilter(CorsProperties properties) {
-        var grant = new CorsConfiguration();
-        grant.setAllowedOrigins(properties.allowedOrigins());
-        grant.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
-        grant.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match",
-                "Prefer", "Agora-Guest-Token", "Last-Event-ID", "traceparent"));
-        grant.setExposedHeaders(List.of("Location", "ETag", "Retry-After", "Idempotency-Replayed", "WWW-Authenticate"));
-        grant.setMaxAge(Duration.ofHours(1));
-        return new CorsWebFilter(
-                exchange -> grant.checkOrigin(exchange.getRequest().getHeaders().getOrigin()) == null ? null : grant);
+        return new CorsWebFilter(new CorsGrants(properties));
+    }
+
+    /** Nobody holds a connection by sending slowly, or not at all. */
+    @Bean
+    NettyServerCustomizer slowSenders(SenderProperties properties) {
+        return server -> server.readTimeout(properties.bodyPause())
+                .doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "requestDeadline", new RequestDeadline(properties.idle())));
+    }
+
+    @Bean
+    CircuitBreakerRegistry breakers(BreakerProperties properties, MeterRegistry meters) {
+        var breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize((int) properties.window().toSeconds())
+                .minimumNumberOfCalls(properties.minimumCalls()).failureRateThreshold(properties.failureRate())
+                .waitDurationInOpenState(properties.open()).permittedNumberOfCallsInHalfOpenState(properties.probes())
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        return breakers;
     }
 }

@@ -1,9 +1,12 @@
 package dev.agora.gateway;
 
+import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemHandler implements ErrorWebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** Beginnings of header names. */
+    private static final List<String> OURS = List.of("Access-Control-", HttpHeaders.VARY, Admission.HEADER);
 
     private final JsonMapper mapper;
 
@@ -34,12 +40,19 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
         var traceId = TraceParent.of(exchange).traceId();
         report(exchange, problem, failure, traceId);
         response.setStatusCode(problem.status());
-        response.getHeaders().clear();
+        dropAnswerOfTheService(response.getHeaders());
         problem.headers().forEach(response.getHeaders()::set);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         var body = mapper.writeValueAsBytes(problem.body(traceId));
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** What remains is ours: which origin may read the answer, and what is left of a limit. */
+    private static void dropAnswerOfTheService(HttpHeaders headers) {
+        headers.headerNames().stream()
+                .filter(name -> OURS.stream().noneMatch(own -> name.regionMatches(true, 0, own, 0, own.length())))
+                .toList().forEach(headers::remove);
     }
 
     private static void report(ServerWebExchange exchange, Problem problem, Throwable failure, String traceId) {

@@ -20,7 +20,7 @@ final class RefusedConnections implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 1_000;
+        return RouteBreakers.ORDER + 1;
     }
 
     @Override

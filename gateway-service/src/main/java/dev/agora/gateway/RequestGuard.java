@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * in two ways: a path that is not what it seems, two Authorization headers.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class RequestGuard implements WebFilter {
 
     /** More than a read of a hundred SKUs needs, less than the services' own limit, which answers without a problem. */

@@ -19,6 +19,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells access tokens that user-service signed from all others; each is verified once and remembered until it expires. */
@@ -30,7 +31,7 @@ final class Tokens {
 
     private final Clock clock;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private final Cache<String, Instant> verified;
+    private final Cache<String, Verified> verified;
 
     Tokens(TokenProperties properties, Clock clock) {
         this.clock = clock;
@@ -39,25 +40,31 @@ final class Tokens {
         processor.setJWTClaimsSetVerifier(claimsVerifier());
         verified = Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED_CHARACTERS)
-                .weigher((String token, Instant expiry) -> token.length())
+                .weigher((String token, Verified known) -> token.length())
                 .expireAfter(
-                        Expiry.<String, Instant>creating((token, expiry) -> Duration.between(clock.instant(), expiry)))
+                        Expiry.<String, Verified>creating(
+                                (token, known) -> Duration.between(clock.instant(), known.expiry())))
                 .build();
     }
 
-    boolean isKnown(String token) {
-        var expiry = verified.getIfPresent(token);
-        return expiry != null && expiry.isAfter(clock.instant());
+    /** The subject of a token that has been verified before and has not expired since. */
+    @Nullable
+    String known(String token) {
+        var known = verified.getIfPresent(token);
+        return known != null && known.expiry().isAfter(clock.instant()) ? known.subject() : null;
     }
 
     /**
      * Checks a token's signature and claims; blocks while it has to fetch keys.
      *
+     * @return its subject
      * @throws Problem 401 when the token is bad, 503 when there is no key yet to tell by
      */
-    void verify(String token) {
+    String verify(String token) {
         try {
-            verified.put(token, processor.process(token, null).getExpirationTime().toInstant());
+            var claims = processor.process(token, null);
+            verified.put(token, new Verified(claims.getSubject(), claims.getExpirationTime().toInstant()));
+            return claims.getSubject();
         } catch (KeySourceException _) {
             throw Problem.unavailable("Tokens cannot be checked at the moment.");
         } catch (ParseException | BadJOSEException | JOSEException _) {
@@ -76,4 +83,6 @@ final class Tokens {
         verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
         return verifier;
     }
+
+    private record Verified(String subject, Instant expiry) {}
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.springframework.test.context.DynamicPropertyRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stands in for every service: says what it received, or hangs, or streams, as the path asks. */
@@ -18,6 +20,8 @@ final class Backend {
     final CountDownLatch released = new CountDownLatch(1);
     final CountDownLatch secondEventIsDue = new CountDownLatch(1);
     final CountDownLatch uploadStarted = new CountDownLatch(1);
+    final AtomicInteger requests = new AtomicInteger();
+    volatile int status = 200;
 
     private final JsonMapper mapper = new JsonMapper();
     private final HttpServer server;
@@ -36,11 +40,16 @@ final class Backend {
         server.start();
     }
 
-    int port() {
-        return server.getAddress().getPort();
+    /** Makes this the only instance of the services. */
+    void serve(DynamicPropertyRegistry registry, String... services) {
+        for (var service : services) {
+            registry.add("spring.cloud.discovery.client.simple.instances.%s-service[0].uri".formatted(service),
+                    () -> "http://localhost:" + server.getAddress().getPort());
+        }
     }
 
     private void echo(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(" | ", values)));
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -48,7 +57,7 @@ final class Backend {
                 exchange.getRequestURI().toString(), "headers", headers, "body", body));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        exchange.sendResponseHeaders(200, answer.length);
+        exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }

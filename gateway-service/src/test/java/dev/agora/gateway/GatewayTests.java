@@ -1,12 +1,9 @@
 package dev.agora.gateway;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -20,46 +17,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"eureka.client.enabled=false",
-        "agora.cors.allowed-origins=https://shop.example",
+        "agora.cors.allowed-origins=https://shop.example", "agora.limits.user.enabled=false",
+        "agora.limits.address.enabled=false", "agora.limits.registration.enabled=false",
         "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms"})
-class GatewayTests {
+class GatewayTests extends GatewayTest {
 
     private static final Signer signer = new Signer();
-    private static final HttpClient client = HttpClient.newHttpClient();
-    private static final JsonMapper mapper = new JsonMapper();
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static Backend backend;
-
-    @LocalServerPort
-    private int port;
 
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry registry) throws IOException {
         backend = new Backend();
-        var live = "http://localhost:" + backend.port();
+        backend.serve(registry, "user", "product", "order");
         var dead = "http://localhost:" + unusedPort();
-        var instances = "spring.cloud.discovery.client.simple.instances.";
-        registry.add(instances + "user-service[0].uri", () -> live);
-        registry.add(instances + "product-service[0].uri", () -> live);
-        registry.add(instances + "order-service[0].uri", () -> live);
-        registry.add(instances + "order-service[1].uri", () -> dead);
-        registry.add(instances + "inventory-service[0].uri", () -> dead);
+        registry.add("spring.cloud.discovery.client.simple.instances.order-service[1].uri", () -> dead);
+        registry.add("spring.cloud.discovery.client.simple.instances.inventory-service[0].uri", () -> dead);
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", signer::location);
     }
 
     @AfterAll
     static void stop() {
         backend.released.countDown();
-        client.close();
         signer.close();
     }
 
@@ -128,15 +113,63 @@ class GatewayTests {
         }
 
         @Test
-        void onlyConfiguredOriginsAreGrantedAccess() {
-            assertThat(preflight("https://shop.example").headers().firstValue("Access-Control-Allow-Origin"))
-                    .contains("https://shop.example");
-            for (var origin : new String[]{"https://evil.example", "null"}) {
-                assertThat(preflight(origin).headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-                var answer = send(request("/api/v1/products").header("Origin", origin));
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        void cannotBeTakenAwayByTheConnectionHeader() throws IOException {
+            assertThat(raw("/api/v1/products", "Connection: close, X-Forwarded-For, X-Forwarded-Host, traceparent"))
+                    .contains("\"X-forwarded-for\":\"127.0.0.1\"").contains("\"Traceparent\":");
+        }
+
+        @Test
+        void claimsAreDroppedHoweverOftenAndHoweverTheyAreWritten() throws IOException {
+            assertThat(raw("/api/v1/products", "X-Forwarded-For: 1.2.3.4", "x-forwarded-for: 5.6.7.8", "X-USER-ID: 1",
+                    "x-user-id: 2", "X-Roles: admin", "x-roles: staff", "FORWARDED: for=1.2.3.4", "X-Real-Ip: 1.2.3.4",
+                    "Connection: close"))
+                    .contains("\"X-forwarded-for\":\"127.0.0.1\"")
+                    .doesNotContain("1.2.3.4", "5.6.7.8", "admin", "staff")
+                    .doesNotContainIgnoringCase("x-user-id").doesNotContainIgnoringCase("real-ip");
+        }
+    }
+
+    /** What a browser is told. */
+    @Nested
+    class Origins {
+
+        @Test
+        void areGrantedAccessWhenTheyAreConfigured() {
+            var preflight = preflight("https://shop.example").headers();
+            assertThat(preflight.firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+            assertThat(preflight.firstValue("Access-Control-Allow-Credentials")).isEmpty();
+            assertThat(preflight.firstValue("Access-Control-Max-Age")).contains("3600");
+
+            var answer = send(request("/api/v1/products").header("Origin", "https://shop.example")).headers();
+            assertThat(answer.firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+            assertThat(answer.firstValue("Access-Control-Expose-Headers")).hasValueSatisfying(
+                    exposed -> assertThat(exposed.split(", ")).contains("Location", "ETag", "Retry-After",
+                            "Idempotency-Replayed", "RateLimit"));
+        }
+
+        @Test
+        void mayReadProblemsToo() {
+            for (var target : new String[]{"/nowhere", "/api/v1/inventory/1", "/api/v1/products;x"}) {
+                assertThat(send(request(target).header("Origin", "https://shop.example")).headers()
+                        .firstValue("Access-Control-Allow-Origin")).as(target).contains("https://shop.example");
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"https://evil.example", "null", "http://shop.example",
+                "https://shop.example.evil.example",
+                "https://shop.example:8443", "https://evil.example/https://shop.example"})
+        void areGrantedNothingOtherwise(String origin) {
+            int before = backend.requests.get();
+            var preflight = preflight(origin);
+            assertThat(preflight.statusCode()).isEqualTo(403);
+            assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(backend.requests).as("preflights end here").hasValue(before);
+
+            var answer = send(request("/api/v1/products").header("Origin", origin));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(answer.headers().allValues("Vary")).contains("Origin");
         }
 
         private HttpResponse<String> preflight(String origin) {
@@ -183,7 +216,7 @@ class GatewayTests {
                 "/api/v1/products%2fx", "/api/v1/products/%252e%252e/x", "/api/v1/products%00", "/api/v1/products%5cx",
                 "//evil.example/api/v1/products", "/api/v1/products\\x", "/api/v1/products/%zz"})
         void mustBePlain(String target) throws IOException {
-            assertThat(raw(target)).startsWith("HTTP/1.1 400");
+            assertThat(raw(target, "Connection: close")).startsWith("HTTP/1.1 400");
         }
 
         @Test
@@ -192,14 +225,6 @@ class GatewayTests {
             assertThat(send(request("/api/v1/products?q=" + "x".repeat(7_000))).statusCode()).isEqualTo(200);
         }
 
-        private String raw(String target) throws IOException {
-            try (var socket = new Socket("localhost", port)) {
-                socket.getOutputStream()
-                        .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.ISO_8859_1));
-                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
     }
 
     @Nested
@@ -242,6 +267,38 @@ class GatewayTests {
     }
 
     @Nested
+    class Bodies {
+
+        @Test
+        void areRefusedWhenTheyAreTooLong() throws IOException {
+            int before = backend.requests.get();
+            var tooLong = new byte[256 * 1024 + 1];
+            assertProblem(send(request("/api/v1/products").POST(BodyPublishers.ofByteArray(tooLong))), 413,
+                    "too-large");
+            assertThat(backend.requests).hasValue(before);
+            assertThat(raw("/api/v1/products", "Content-Length: 5000000000", "Connection: close"))
+                    .startsWith("HTTP/1.1 413");
+        }
+
+        @Test
+        void areRefusedWhenTheyTurnOutToBeTooLong() {
+            var endless = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2_000_000]));
+            assertProblem(send(request("/api/v1/products").POST(endless)), 413, "too-large");
+        }
+
+        @Test
+        void passWhenTheyAreNotWhateverTheirFraming() {
+            var body = "x".repeat(256 * 1024);
+            assertThat(
+                    json(send(request("/api/v1/products").POST(BodyPublishers.ofString(body)))).get("body").asString())
+                    .isEqualTo(body);
+            var chunked = BodyPublishers
+                    .ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)));
+            assertThat(json(send(request("/api/v1/products").POST(chunked))).get("body").asString()).isEqualTo(body);
+        }
+    }
+
+    @Nested
     class Streams {
 
         @Test
@@ -273,38 +330,6 @@ class GatewayTests {
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .startsWith("HTTP/1.1 202").endsWith("16000000");
             }
-        }
-    }
-
-    private HttpRequest.Builder request(String target) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + target));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return mapper.readTree(answer.body());
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status, String slug) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        var problem = json(answer);
-        assertThat(problem.get("type").asString()).isEqualTo("/problems/" + slug);
-        assertThat(problem.get("status").asInt()).isEqualTo(status);
-        assertThat(problem.get("title").asString()).isNotEmpty();
-        assertThat(problem.get("traceId").asString()).matches("[0-9a-f]{32}");
-    }
-
-    private static int unusedPort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.agora.gateway;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.JOSEException;
@@ -57,12 +59,12 @@ class TokensTests {
 
     @Test
     void remembersAVerifiedTokenUntilItExpires() {
-        var token = signer.token();
-        assertThat(tokens.isKnown(token)).isFalse();
-        tokens.verify(token);
-        assertThat(tokens.isKnown(token)).isTrue();
+        var token = signer.token(claims -> claims.subject("ada"));
+        assertThat(tokens.known(token)).isNull();
+        assertThat(tokens.verify(token)).isEqualTo("ada");
+        assertThat(tokens.known(token)).isEqualTo("ada");
         passed = Duration.ofMinutes(15);
-        assertThat(tokens.isKnown(token)).isFalse();
+        assertThat(tokens.known(token)).isNull();
     }
 
     @Test
@@ -110,7 +112,7 @@ class TokensTests {
             assertThat(problem.status()).isEqualTo(HttpStatus.UNAUTHORIZED);
             assertThat(problem.headers()).containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         });
-        assertThat(tokens.isKnown(token)).isFalse();
+        assertThat(tokens.known(token)).isNull();
     }
 
     static Stream<Arguments> refuses() throws JOSEException {
@@ -121,7 +123,12 @@ class TokensTests {
                 argumentSet("a cut-off token", good.substring(0, good.length() - 5)),
                 argumentSet("a token without its signature", good.substring(0, good.lastIndexOf('.') + 1)),
                 argumentSet("alg none", new PlainJWT(Signer.claims(claims -> {})).serialize()),
-                argumentSet("HS256 with the public key", symmetric()), argumentSet("a key of its own", ownKey()),
+                argumentSet("HS256 with the public key", symmetric()),
+                argumentSet("a key of its own", ownKey(header -> {})),
+                argumentSet("a key in a set of its own",
+                        ownKey(header -> header.jwkURL(URI.create("https://evil.example/jwks")))),
+                argumentSet("a certificate of its own",
+                        ownKey(header -> header.x509CertURL(URI.create("https://evil.example/x509")))),
                 argumentSet("an unknown key", Signer.sign(Signer.newKey(), Signer.claims(claims -> {}))),
                 argumentSet("expired",
                         signer.token(claims -> claims.expirationTime(Date.from(now.minusSeconds(90))))),
@@ -140,11 +147,11 @@ class TokensTests {
         return token.serialize();
     }
 
-    private static String ownKey() throws JOSEException {
+    private static String ownKey(Consumer<JWSHeader.Builder> change) throws JOSEException {
         var own = Signer.newKey();
-        var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signer.key.getKeyID()).jwk(own.toPublicJWK()).build(),
-                Signer.claims(claims -> {}));
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signer.key.getKeyID()).jwk(own.toPublicJWK());
+        change.accept(header);
+        var token = new SignedJWT(header.build(), Signer.claims(claims -> {}));
         token.sign(new RSASSASigner(own));
         return token.serialize();
     }

@@ -90,6 +90,10 @@ final class ServiceCommand {
         String sandbox = "http://localhost:" + port(Component.SANDBOX);
         return switch (component) {
             case USER -> AdminAccount.environment();
+            // Everything comes from one address, and a load test from few users.
+            case GATEWAY ->
+                Map.of("AGORA_LIMITS_ADDRESS_ENABLED", "false", "AGORA_LIMITS_REGISTRATION_ENABLED", "false",
+                        "AGORA_LIMITS_USER_REQUESTS", "1000", "AGORA_LIMITS_USER_BURST", "2000");
             case PAYMENT -> Map.of("AGORA_PAYMENT_STRIPE_BASEURL", sandbox);
             case SANDBOX -> Map.of("AGORA_SANDBOX_PUBLICURL", sandbox, "AGORA_SANDBOX_WEBHOOKURL",
                     "http://localhost:%d/api/v1/payments/webhooks/stripe".formatted(port(Component.GATEWAY)));
