@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -33,8 +32,8 @@ class Answers {
 
     private final JsonMapper json;
     private final AtomicLong generation = new AtomicLong();
-    private final AsyncCache<Key, Answer> cache = Caffeine.newBuilder().expireAfterWrite(MOMENT)
-            .maximumWeight(MAX_BYTES).weigher((Key _, Answer answer) -> answer.body().length + OVERHEAD).buildAsync();
+    private final AsyncCache<Key, Outcome> cache = Caffeine.newBuilder().expireAfterWrite(MOMENT)
+            .maximumWeight(MAX_BYTES).weigher((Key _, Outcome outcome) -> outcome.size()).buildAsync();
 
     Answers(JsonMapper json) {
         this.json = json;
@@ -54,30 +53,49 @@ class Answers {
         return entity(answer, CacheControl.maxAge(MOMENT).cachePublic());
     }
 
-    /** Whoever asks first reads; whoever asks meanwhile waits for the same answer, or the same failure. */
-    private Answer remembered(Key key, Supplier<?> reading) {
-        var mine = new CompletableFuture<Answer>();
-        var others = cache.asMap().putIfAbsent(key, mine);
-        if (others != null) {
-            return result(others);
+    /** What reading came to; failures are values, for the cache would log a failed future as its own mishap. */
+    private sealed interface Outcome {
+        int size();
+
+        record Read(Answer answer) implements Outcome {
+            @Override
+            public int size() {
+                return OVERHEAD + answer.body().length;
+            }
         }
-        try {
-            mine.complete(write(reading.get()));
-        } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
+
+        record Failed(RuntimeException failure) implements Outcome {
+            @Override
+            public int size() {
+                return OVERHEAD;
+            }
         }
-        return result(mine);
     }
 
-    private static Answer result(CompletableFuture<Answer> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+    /** Whoever asks first reads; whoever asks meanwhile waits for the same answer, or the same failure. */
+    private Answer remembered(Key key, Supplier<?> reading) {
+        var mine = new CompletableFuture<Outcome>();
+        var others = cache.asMap().putIfAbsent(key, mine);
+        if (others != null) {
+            return answer(others.join());
         }
+        try {
+            mine.complete(new Outcome.Read(write(reading.get())));
+        } catch (RuntimeException e) {
+            cache.asMap().remove(key, mine);
+            mine.complete(new Outcome.Failed(e));
+        } finally {
+            // Nobody waits for ever for a reading that ended in an error.
+            mine.cancel(false);
+        }
+        return answer(mine.join());
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Read(var answer) -> answer;
+            case Outcome.Failed(var failure) -> throw failure;
+        };
     }
 
     /** An answer for this caller alone. */
