@@ -134,7 +134,7 @@ class ProductController {
     }
 
     private static void checkLength(@Nullable String q, List<FieldProblem> problems) {
-        if (q != null && q.length() > MAX_Q) {
+        if (q != null && q.codePointCount(0, q.length()) > MAX_Q) {
             problems.add(new FieldProblem("/q", "max", "must be at most " + MAX_Q + " characters"));
         }
     }
