@@ -29,15 +29,16 @@ public class ProductWriter {
     private static final int BATCH = 500;
     private static final String INSERT = """
             insert into product (slug, group_key, name, description, status, categories, category_lineage, brand,
-                                 attributes, images, min_price, max_price, search, updated_at, version, id, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?,
+                                 attributes, images, min_price, max_price, plain_name, search, updated_at, version, id,
+                                 created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?,
                     setweight(to_tsvector('english', ?), 'A') || setweight(to_tsvector('english', ?), 'B')
                     || setweight(to_tsvector('english', ?), 'C'), ?, ?, ?, ?)
             """;
     private static final String UPDATE = """
             update product
                set slug = ?, group_key = ?, name = ?, description = ?, status = ?, categories = ?, category_lineage = ?,
-                   brand = ?, attributes = ?::json, images = ?, min_price = ?, max_price = ?,
+                   brand = ?, attributes = ?::json, images = ?, min_price = ?, max_price = ?, plain_name = ?,
                    search = setweight(to_tsvector('english', ?), 'A') || setweight(to_tsvector('english', ?), 'B')
                             || setweight(to_tsvector('english', ?), 'C'),
                    updated_at = ?, version = ?
@@ -125,7 +126,7 @@ public class ProductWriter {
     private void insert(List<Row> rows) {
         batches.batchUpdate(INSERT, rows, BATCH, (statement, row) -> {
             bind(statement, row);
-            statement.setTimestamp(19, Timestamp.from(row.product().createdAt()));
+            statement.setTimestamp(20, Timestamp.from(row.product().createdAt()));
         });
     }
 
@@ -135,7 +136,7 @@ public class ProductWriter {
         }
         var counts = batches.batchUpdate(UPDATE, rows, BATCH, (statement, row) -> {
             bind(statement, row);
-            statement.setLong(19, row.version() - 1);
+            statement.setLong(20, row.version() - 1);
         });
         for (var batch : counts) {
             for (var count : batch) {
@@ -163,12 +164,13 @@ public class ProductWriter {
         setTexts(statement, 10, content.images());
         statement.setLong(11, content.minPrice());
         statement.setLong(12, content.maxPrice());
-        statement.setString(13, row.document().names());
-        statement.setString(14, row.document().labels());
-        statement.setString(15, row.document().description());
-        statement.setTimestamp(16, Timestamp.from(product.updatedAt()));
-        statement.setLong(17, product.version());
-        statement.setObject(18, product.id());
+        statement.setString(13, SearchText.plainText(content.name()));
+        statement.setString(14, row.document().names());
+        statement.setString(15, row.document().labels());
+        statement.setString(16, row.document().description());
+        statement.setTimestamp(17, Timestamp.from(product.updatedAt()));
+        statement.setLong(18, product.version());
+        statement.setObject(19, product.id());
     }
 
     private static void setTexts(PreparedStatement statement, int index, List<String> texts) throws SQLException {

@@ -28,8 +28,8 @@ record SearchDocument(String names, String labels, String description) {
         if (content.brand() != null) {
             labels.add(content.brand());
         }
-        return new SearchDocument(SearchText.of(names), SearchText.of(labels),
-                SearchText.of(List.of(content.description())));
+        return new SearchDocument(SearchText.indexed(names), SearchText.indexed(labels),
+                SearchText.indexed(List.of(content.description())));
     }
 
     /** The words that a misspelt one may have meant. */

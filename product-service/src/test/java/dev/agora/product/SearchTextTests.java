@@ -1,5 +1,7 @@
 package dev.agora.product;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,16 @@ class SearchTextTests {
             "ﬁne ½~fine 1 2"})
     void reducesTextToPlainWords(String text, String words) {
         assertThat(String.join(" ", SearchText.words(text))).isEqualTo(words);
+    }
+
+    @Test
+    void indexesChineseAndJapaneseByCharacterToo() {
+        assertThat(SearchText.indexed(List.of("绿茶杯 2024", "茶 mug"))).isEqualTo("绿 茶 杯 绿茶 茶杯 2024 茶 mug");
+    }
+
+    @Test
+    void keepsThePlainTextOfAName() {
+        assertThat(SearchText.plainText(" Crème-brûlée  \"torch\", 绿茶杯 ")).isEqualTo("creme brulee torch 绿茶杯");
     }
 
     @Test

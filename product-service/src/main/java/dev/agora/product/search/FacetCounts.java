@@ -9,12 +9,13 @@ import org.springframework.stereotype.Component;
 
 import dev.agora.product.search.Facets.Count;
 
-/** Counts the facets of a filter's products, which are read once for all of them. */
+/** Counts the facets of a filter's products, which are read once for all of them; of very many, a sample is counted. */
 @Component
 class FacetCounts {
     private static final int MAX_VALUES = 50;
+    private static final long SAMPLED = 10_000;
     private static final String COUNT = """
-            with found as materialized (select category_lineage, brand, min_price from product where %s),
+            with found as materialized (select category_lineage, brand, min_price from product %s where %s),
                  price_span (low, high) as (values (0, 499), (500, 999), (1000, 2499), (2500, 4999), (5000, 9999),
                                                    (10000, 24999), (25000, 49999), (50000, null))
             (select 'category' as facet, value, count(*) as count from found, unnest(category_lineage) value
@@ -32,19 +33,28 @@ class FacetCounts {
             """;
 
     private final JdbcClient jdbc;
+    private final int exact;
 
-    FacetCounts(JdbcClient jdbc) {
+    FacetCounts(JdbcClient jdbc, SearchProperties properties) {
         this.jdbc = jdbc;
+        this.exact = properties.exactFacets();
     }
 
-    Facets of(ProductFilter filter) {
+    /** @param hits how many products there are to be counted */
+    Facets of(ProductFilter filter, long hits) {
+        double share = hits <= exact ? 1 : Math.min(1, (double) SAMPLED / hits);
         var facets = new HashMap<String, List<Count>>();
-        jdbc.sql(COUNT.formatted(filter.conditions(), MAX_VALUES, MAX_VALUES)).params(filter.parameters())
-                .query(row -> {
+        jdbc.sql(COUNT.formatted(sample(share), filter.conditions(), MAX_VALUES, MAX_VALUES))
+                .params(filter.parameters()).query(row -> {
                     facets.computeIfAbsent(row.getString("facet"), _ -> new ArrayList<>())
-                            .add(new Count(row.getString("value"), row.getLong("count")));
+                            .add(new Count(row.getString("value"), Math.round(row.getLong("count") / share)));
                 });
         return new Facets(facets.getOrDefault("category", List.of()), facets.getOrDefault("brand", List.of()),
                 facets.getOrDefault("price", List.of()));
+    }
+
+    /** The same pages of the table each time, so that the counts stand still. */
+    private static String sample(double share) {
+        return share == 1 ? "" : "tablesample system (" + 100 * share + ") repeatable (0)";
     }
 }

@@ -1,25 +1,26 @@
 package dev.agora.product.search;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query as SQL over {@code product}, with its parameters. */
 final class ProductFilter {
-    private static final int MIN_BEGINNING = 2;
+    private static final String ON_SALE = "status = 'ACTIVE'";
 
-    private final StringBuilder conditions = new StringBuilder("status = 'ACTIVE'");
+    private final StringBuilder conditions = new StringBuilder(ON_SALE);
     private final Map<String, Object> parameters = new HashMap<>();
+    private @Nullable String text;
 
     /**
-     * @param text a text search query, see {@link #allWords}
+     * @param text a text search query, see {@link SearchTerms}
      * @param category a category's slug
      */
     static ProductFilter of(ProductQuery query, @Nullable String text, @Nullable String category) {
         var filter = new ProductFilter();
-        filter.and("search @@ to_tsquery('english', :text)", "text", text);
+        filter.text(text);
         filter.and("category_lineage @> array[:category]::text[]", "category", category);
         filter.and("brand = :brand", "brand", query.brand());
         filter.prices(query.minPrice(), query.maxPrice());
@@ -31,9 +32,16 @@ final class ProductFilter {
         return filter;
     }
 
-    /** Every word has to occur; the last one may be the beginning of a word where it is still being typed. */
-    static String allWords(List<String> words, boolean lastUnfinished) {
-        return String.join(" & ", words) + (lastUnfinished && words.getLast().length() >= MIN_BEGINNING ? ":*" : "");
+    /** Lets through what a text search query finds. */
+    static ProductFilter ofText(String text) {
+        var filter = new ProductFilter();
+        filter.text(text);
+        return filter;
+    }
+
+    private void text(@Nullable String query) {
+        text = query;
+        and("search @@ to_tsquery('english', :text)", "text", query);
     }
 
     /** The product's span of prices decides, unless it has prices on both sides of what is asked for. */
@@ -57,6 +65,21 @@ final class ProductFilter {
             and(condition);
             parameters.put(parameter, value);
         }
+    }
+
+    /** Whether it lets through less than everything on sale. */
+    boolean isNarrowing() {
+        return !conditions.toString().equals(ON_SALE);
+    }
+
+    boolean hasText() {
+        return text != null;
+    }
+
+    /** The text of a filter that has other conditions too. */
+    Optional<ProductFilter> textAlone() {
+        return Optional.ofNullable(text).map(ProductFilter::ofText)
+                .filter(alone -> alone.conditions.length() < conditions.length());
     }
 
     String conditions() {
