@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
 import dev.agora.local.shop.Shop;
 
 /** Loads a running shop with scenarios and prints what it saw, beside the machine's own limit measured in the same run. */
-@Command(name = "benchmarks/run", mixinStandardHelpOptions = true, showDefaultValues = true, description = {
-        "Loads the running shop and prints what it saw.",
-        "Scenarios: orders, hot-sku, flash-sale, detail, list, search."})
+@Command(name = "benchmarks/run", mixinStandardHelpOptions = true, showDefaultValues = true, subcommands = {
+        SearchQuality.class, ImportProducts.class}, description = {
+                "Loads the running shop and prints what it saw.",
+                "Scenarios: orders, hot-sku, flash-sale, detail, list, search."})
 public final class Benchmarks implements Callable<Integer> {
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final int FLASH_ORDERS_PER_SECOND = 5_000;
@@ -60,9 +61,10 @@ public final class Benchmarks implements Callable<Integer> {
         var database = Objects.requireNonNull(addresses.databases().get("order"));
         try (var api = new ShopApi(addresses.gateway()); var orders = new OrderBook(database)) {
             var stage = new Stage(api);
+            var pages = new CataloguePages(api);
             var run = new Run(shop, new Gatling(results), orders, System.out);
             for (var scenario : scenarios.stream().map(Scenario::of).toList()) {
-                measure(scenario, stage, run, addresses.gateway());
+                measure(scenario, stage, pages, run, addresses.gateway());
             }
         }
         var limit = new CommitLimit(database);
@@ -73,30 +75,31 @@ public final class Benchmarks implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Scenario scenario, Stage stage, Run run, URI gateway) throws Exception {
+    private void measure(Scenario scenario, Stage stage, CataloguePages pages, Run run, URI gateway) throws Exception {
         var rates = new ArrayList<Double>();
         if (scenario != Scenario.FLASH_SALE) {
             System.out.printf("%s: warming up%n", scenario.title());
-            run.measure(scenario, load(scenario, stage, gateway).over(WARM_UP));
+            run.measure(scenario, load(scenario, stage, pages, gateway).over(WARM_UP));
         }
         for (int number = 1; number <= repeats; number++) {
             System.out.printf("%s: run %d of %d%n", scenario.title(), number, repeats);
-            rates.add(run.measure(scenario, load(scenario, stage, gateway)));
+            rates.add(run.measure(scenario, load(scenario, stage, pages, gateway)));
         }
         rates.sort(null);
         System.out.printf("%s: median %,.1f/s, range %,.1f-%,.1f/s%n", scenario.title(), rates.get(rates.size() / 2),
                 rates.getFirst(), rates.getLast());
     }
 
-    private Load load(Scenario scenario, Stage stage, URI gateway) throws IOException, InterruptedException {
+    private Load load(Scenario scenario, Stage stage, CataloguePages pages, URI gateway)
+            throws IOException, InterruptedException {
         var tokens = stage.buyers(buyers, results);
         var items = switch (scenario) {
             case ORDERS -> stage.products("LOAD", products, PLENTY);
             case HOT_SKU -> stage.products("HOT", 1, PLENTY);
             case FLASH_SALE -> stage.products("FLASH-" + System.currentTimeMillis(), 1, FLASH_STOCK);
-            case DETAIL -> stage.details();
-            case LIST -> stage.lists();
-            case SEARCH -> stage.searches();
+            case DETAIL -> pages.details();
+            case LIST -> pages.lists();
+            case SEARCH -> pages.searches();
         };
         return scenario == Scenario.FLASH_SALE
                 ? new Load(gateway.toString(), FLASH, 0, FLASH_ORDERS_PER_SECOND, tokens, items, provider)

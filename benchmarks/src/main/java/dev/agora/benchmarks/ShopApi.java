@@ -1,6 +1,7 @@
 package dev.agora.benchmarks;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,9 +32,26 @@ final class ShopApi implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))), expected);
     }
 
-    JsonNode postCsv(String path, String csv, String token) throws IOException, InterruptedException {
-        return send(request(path, token).header("Content-Type", "text/csv")
-                .POST(HttpRequest.BodyPublishers.ofString(csv)), 202);
+    JsonNode postCsv(String path, HttpRequest.BodyPublisher csv, String token)
+            throws IOException, InterruptedException {
+        return send(request(path, token).header("Content-Type", "text/csv").POST(csv), 202);
+    }
+
+    /** An access token. */
+    String login(String email, String password) throws IOException, InterruptedException {
+        return postJson("/auth/login", Map.of("email", email, "password", password), 200).required("accessToken")
+                .asString();
+    }
+
+    /** Reads an answer to its end without keeping it; returns its size in bytes. */
+    long download(String path, String token) throws IOException, InterruptedException {
+        var answer = http.send(request(path, token).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw new IOException("%s answered %d".formatted(path, answer.statusCode()));
+            }
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

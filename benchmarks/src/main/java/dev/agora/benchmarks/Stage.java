@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.agora.local.shop.AdminAccount;
-
 /** Prepares what a run needs: products with plenty of stock, and customers who are logged in. */
 final class Stage {
     private static final String PASSWORD = "a-buyer-who-loads";
@@ -32,11 +30,8 @@ final class Stage {
         var rows = IntStream.range(0, count)
                 .mapToObj(number -> "%s,%s,Loaded with care,Benchmarks,%d.99,GBP,%d".formatted(
                         skus.get(number), name(number), 1 + number % 50, stock));
-        var admin = login(AdminAccount.ofThisShop().email(), AdminAccount.ofThisShop().password());
-        var id = api.postCsv("/admin/products/import",
-                "sku,name,description,category,price,currency,stock\n" + rows.collect(Collectors.joining("\n")), admin)
-                .required("id").asString();
-        await("The import", () -> api.get("/admin/imports/" + id, admin).required("state").asString().equals("DONE"));
+        new ProductImport(api).all(
+                "sku,name,description,category,price,currency,stock\n" + rows.collect(Collectors.joining("\n")));
         await("Stock of " + skus.getLast(), () -> api.exists("/inventory/" + skus.getLast()));
         return skus;
     }
@@ -47,34 +42,9 @@ final class Stage {
         for (int number = 0; number < count; number++) {
             var email = "buyer-%d@benchmarks.test".formatted(number);
             api.postJson("/auth/register", Map.of("email", email, "password", PASSWORD, "name", "Buyer"), 201, 409);
-            lines.add(login(email, PASSWORD));
+            lines.add(api.login(email, PASSWORD));
         }
         return Files.write(Files.createDirectories(directory).resolve("tokens.csv"), lines);
-    }
-
-    /** The pages of a hundred products. */
-    List<String> details() throws IOException, InterruptedException {
-        var paths = new ArrayList<String>();
-        for (var product : api.get("/products?limit=100").required("items")) {
-            paths.add("/api/v1/products/" + product.required("id").asString());
-        }
-        return paths;
-    }
-
-    /** The first page of the catalogue, as storefronts ask for it. */
-    List<String> lists() {
-        return List.of("/api/v1/products?limit=20", "/api/v1/products?limit=20&sort=price",
-                "/api/v1/products?limit=20&inStock=true");
-    }
-
-    /** Searches by a word. */
-    List<String> searches() {
-        return NOUNS.stream().map(noun -> "/api/v1/products?q=" + noun).toList();
-    }
-
-    private String login(String email, String password) throws IOException, InterruptedException {
-        return api.postJson("/auth/login", Map.of("email", email, "password", password), 200).required("accessToken")
-                .asString();
     }
 
     private static String name(int number) {

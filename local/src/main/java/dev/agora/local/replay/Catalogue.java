@@ -3,8 +3,10 @@ package dev.agora.local.replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,7 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The products that a history sells, each with its latest description and its median price. */
-final class Catalogue {
+public final class Catalogue {
     static final String CURRENCY = "GBP";
 
     private static final String[] COLUMNS = {"sku", "name", "description", "category", "price", "currency", "stock"};
@@ -25,6 +27,11 @@ final class Catalogue {
     private final NavigableMap<String, Product> products = new TreeMap<>();
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private long rows;
+
+    /** Reads the history in a file, plain or gzipped. */
+    public static Catalogue of(Path file) {
+        return of(new RetailHistory(file));
+    }
 
     static Catalogue of(RetailHistory history) {
         var catalogue = new Catalogue();
@@ -59,8 +66,13 @@ final class Catalogue {
         return products.size();
     }
 
+    /** The names of all products, as often as there are products of that name. */
+    public List<String> names() {
+        return products.values().stream().map(product -> product.description).toList();
+    }
+
     /** The catalogue in the columns of the product import, with stock for what is going to be bought. */
-    String toCsv(Map<String, Long> demand) {
+    public String toCsv(Map<String, Long> demand) {
         var csv = new StringBuilder();
         try (var printer = new CSVPrinter(csv, CSVFormat.DEFAULT.builder().setHeader(COLUMNS).get())) {
             for (var entry : products.entrySet()) {
