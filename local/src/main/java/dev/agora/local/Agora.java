@@ -12,7 +12,8 @@ import dev.agora.local.shop.AgoraException;
 /** The {@code agora} command. */
 @Command(name = "agora", mixinStandardHelpOptions = true, version = "Agora 1.0.0-SNAPSHOT", description = "Runs the whole shop on this machine.", subcommands = {
         UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, KillCommand.class,
-        RestartCommand.class, ReplayCommand.class, AuditCommand.class, ResetCommand.class, TrainCommand.class})
+        RestartCommand.class, ScaleCommand.class, RollCommand.class, ReplayCommand.class, AuditCommand.class,
+        ResetCommand.class, TrainCommand.class})
 public final class Agora {
     private Agora() {}
 

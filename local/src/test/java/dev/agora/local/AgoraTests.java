@@ -51,7 +51,9 @@ class AgoraTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "restart order-service", "kill order-service -9", "audit"})
+    @ValueSource(strings = {"status", "restart order-service", "kill order-service -9", "audit",
+            "scale order-service=2",
+            "roll"})
     void saysThatNoShopRuns(String command) {
         assertThat(run(command.split(" "))).isEqualTo(1);
 

@@ -2,6 +2,7 @@ package dev.agora.local.shop;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,20 @@ public enum Component {
     /** Whether it is one of our own programs, as opposed to PostgreSQL, Kafka and Redis. */
     public boolean isService() {
         return memory > 0;
+    }
+
+    /** Whether several instances of it may run, of which others find one through the registry, or a load balancer. */
+    public boolean isScalable() {
+        return probe != null || this == GATEWAY;
+    }
+
+    /** The component with this title. */
+    public static Component named(String title) {
+        return Arrays.stream(values())
+                .filter(component -> component.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new AgoraException("There is no %s; there are: %s".formatted(title,
+                        Arrays.stream(values()).map(Component::title).collect(Collectors.joining(", ")))));
     }
 
     /** The largest heap, in MB. */

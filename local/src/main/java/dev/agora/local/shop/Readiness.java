@@ -6,10 +6,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Whether a component can be used: a service not before the gateway forwards to it. */
+/** Whether a process can be used: a service not before it is registered and the gateway forwards to it. */
 final class Readiness {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -25,7 +26,9 @@ final class Readiness {
 
     boolean isReady(Component component, int port) throws InterruptedException {
         try {
-            return component.isService() ? isHealthy(port) && isRouted(component) : accepts(port);
+            return component.isService()
+                    ? isHealthy(port) && isRegistered(component, port) && isRouted(component)
+                    : accepts(port);
         } catch (IOException notYet) {
             return false;
         }
@@ -33,6 +36,13 @@ final class Readiness {
 
     private static boolean isHealthy(int port) throws IOException, InterruptedException {
         return status(HttpRequest.newBuilder(uri(port, "/actuator/health/readiness"))) == 200;
+    }
+
+    /** The gateway may forward to another instance: only the registry tells whether this one will have its share. */
+    private boolean isRegistered(Component component, int port) throws IOException, InterruptedException {
+        return component.probe() == null || send(HttpRequest.newBuilder(Registry.instance(options, component, port))
+                .header("Accept", "application/json")
+                .header("Authorization", Registry.AUTHORIZATION)).body().contains("\"status\":\"UP\"");
     }
 
     /** Any answer of the service itself will do, so that nothing has to exist for it; the gateway's own failures are 5xx. */
@@ -49,7 +59,11 @@ final class Readiness {
     }
 
     private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.discarding()).statusCode();
+        return send(request).statusCode();
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
     }
 
     private static URI uri(int port, String path) {

@@ -58,9 +58,7 @@ final class ServiceCommand {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         // Many threads allocate little native memory here: an arena for each only wastes it.
         environment.put("MALLOC_ARENA_MAX", "2");
-        environment.put("EUREKA_CLIENT_SERVICEURL_DEFAULTZONE",
-                "http://eureka:agora-eureka@localhost:%d/eureka/".formatted(port(Component.DISCOVERY)));
-        environment.put("EUREKA_INSTANCE_IPADDRESS", "127.0.0.1");
+        environment.putAll(Registry.environment(options, component, port));
         environment.put("SPRING_KAFKA_BOOTSTRAPSERVERS", "localhost:" + port(Component.KAFKA));
         environment.put("SPRING_DATA_REDIS_URL", "redis://localhost:" + port(Component.REDIS));
         environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI",

@@ -5,16 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 import dev.agora.infrastructure.Children;
-import dev.agora.infrastructure.Ports;
 
 /**
  * The whole shop on this machine. Its processes end with the JVM that started them, however that ends, unless they are
@@ -131,39 +129,22 @@ public final class Shop implements AutoCloseable {
 
     /** Sends a signal, named without SIG as in {@code kill -STOP}, and does not wait for what comes of it. */
     public void kill(String name, String signal) {
-        try (ChangeLock _ = change("kill " + name)) {
-            ShopProcess process = requireState().find(name)
-                    .filter(ShopProcess::isAlive)
-                    .orElseThrow(() -> new AgoraException(
-                            "%s is not running: see ./agora status, start it with ./agora restart %s"
-                                    .formatted(name, name)));
-            Stopper.send(process, signal);
-        }
+        change("kill " + name, instances -> instances.kill(name, signal));
     }
 
-    /** Stops the component if it runs, starts it and returns when it is ready. */
+    /** Stops one process if it runs, starts it and returns when it is ready. */
     public void restart(String name) {
-        try (ChangeLock _ = change("restart " + name)) {
-            ShopState state = requireState();
-            Optional<ShopProcess> process = state.find(name);
-            // Forgotten first, so that nobody takes its end for a crash.
-            directory.update(before -> before.without(name));
-            Stopper.stop(process.stream().toList());
-            Component component = process.map(ShopProcess::component).orElseGet(() -> component(name));
-            startOne(name, component, process.map(ShopProcess::port).orElseGet(() -> state.options().port(component)));
-        }
+        change("restart " + name, instances -> instances.restart(name));
     }
 
-    /** Starts a further instance of a service on a free port and returns its name when it is ready. */
-    public String addInstance(Component service) {
-        try (ChangeLock _ = change("add " + service.title())) {
-            long instances = processes().stream().filter(process -> process.component() == service).count();
-            String name = service.title() + "-" + (instances + 1);
-            startOne(name, service, Ports.free());
-            return name;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Runs as many instances of each service: the first under its own name and port, others with a number and a free port. */
+    public void scale(Map<Component, Integer> wanted) {
+        change("scale", instances -> instances.scale(wanted));
+    }
+
+    /** Replaces the instances of a service one after the other, each when its predecessor can be used. */
+    public void roll(Component service, RollListener listener) {
+        change("roll " + service.title(), instances -> instances.roll(service, listener));
     }
 
     /** Returns when all processes have ended; in an orderly way if possible. Does nothing when none runs. */
@@ -173,7 +154,7 @@ public final class Shop implements AutoCloseable {
             // It may still be starting, and may be told to stop in the middle of it.
             stopAll();
         } else if (directory.state().isPresent()) {
-            try (ChangeLock _ = change("down")) {
+            try (ChangeLock _ = directory.lock("down")) {
                 stopAll();
             }
         }
@@ -226,9 +207,11 @@ public final class Shop implements AutoCloseable {
         directory.write(new ShopState(options, ProcessIdentity.of(ProcessHandle.current()), List.of()));
     }
 
-    private ChangeLock change(String command) {
+    private void change(String command, Consumer<Instances> change) {
         requireState();
-        return directory.lock(command);
+        try (ChangeLock _ = directory.lock(command)) {
+            change.accept(new Instances(directory, requireState()));
+        }
     }
 
     /** Again if a command in another terminal has started one more meanwhile. */
@@ -236,23 +219,6 @@ public final class Shop implements AutoCloseable {
         do {
             directory.state().ifPresent(Stopper::stopAll);
         } while (!directory.forget());
-    }
-
-    private void startOne(String name, Component component, int port) {
-        try {
-            new Starter(requireState().options(), directory, (_, _, _) -> {}).start(name, component, port);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AgoraException("Interrupted while starting " + name, e);
-        }
-    }
-
-    private static Component component(String title) {
-        return Arrays.stream(Component.values())
-                .filter(component -> component.title().equals(title))
-                .findFirst()
-                .orElseThrow(() -> new AgoraException("There is no %s; there are: %s".formatted(title,
-                        Arrays.stream(Component.values()).map(Component::title).collect(Collectors.joining(", ")))));
     }
 
     private ShopState requireRunning() {

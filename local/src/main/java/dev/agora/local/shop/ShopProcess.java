@@ -10,6 +10,16 @@ import java.util.Optional;
  */
 public record ShopProcess(String name, Component component, int port, ProcessIdentity identity) {
 
+    /** The name of a component's instance; the first is number 1. */
+    static String name(Component component, int number) {
+        return number == 1 ? component.title() : component.title() + '-' + number;
+    }
+
+    /** Its number among the instances of its component. */
+    int number() {
+        return name.equals(component.title()) ? 1 : Integer.parseInt(name.substring(component.title().length() + 1));
+    }
+
     public long pid() {
         return identity.pid();
     }

@@ -1,6 +1,7 @@
 package dev.agora.local.shop;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +18,13 @@ record ShopState(ShopOptions options, @Nullable ProcessIdentity supervisor, List
         List<ShopProcess> all = new ArrayList<>(processes);
         all.removeIf(other -> other.name().equals(process.name()));
         all.add(process);
-        all.sort((a, b) -> a.component() == b.component()
-                ? a.name().compareTo(b.name())
-                : a.component().compareTo(b.component()));
+        all.sort(Comparator.comparing(ShopProcess::component).thenComparing(ShopProcess::number));
         return new ShopState(options, supervisor, List.copyOf(all));
     }
 
-    ShopState without(String name) {
+    ShopState without(List<ShopProcess> gone) {
         return new ShopState(options, supervisor,
-                processes.stream().filter(process -> !process.name().equals(name)).toList());
+                processes.stream().filter(process -> !gone.contains(process)).toList());
     }
 
     ShopState withSupervisor(@Nullable ProcessIdentity newSupervisor) {

@@ -140,7 +140,7 @@ final class Starter {
     }
 
     /** Waits for all of them, but not beyond the first failure. */
-    private static void inParallel(List<Callable<ShopProcess>> tasks) {
+    static void inParallel(List<Callable<ShopProcess>> tasks) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             CompletionService<@Nullable ShopProcess> completed = new ExecutorCompletionService<>(threads);

@@ -11,10 +11,11 @@ import dev.agora.infrastructure.Signals;
 
 /** Stops processes in an orderly way, and by force those that take too long. */
 final class Stopper {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than a service that drains needs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     /** A JVM in training writes its cache when it ends. */
     private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration SUPERVISOR_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration SUPERVISOR_PATIENCE = Duration.ofSeconds(180);
     private static final Duration POLL = Duration.ofMillis(20);
     /** Who needs others goes first: the services finish their requests while the infrastructure is still there. */
     private static final List<Set<Component>> ORDER = List.of(EnumSet.range(Component.USER, Component.GATEWAY),

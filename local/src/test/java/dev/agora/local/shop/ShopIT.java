@@ -3,6 +3,7 @@ package dev.agora.local.shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,7 +87,8 @@ class ShopIT {
 
         try (ChangeLock _ = new ShopDirectory(options.data()).lock("restart user-service")) {
             for (ThrowingCallable change : List.<ThrowingCallable>of(() -> shop.restart("user-service"),
-                    () -> shop.kill("user-service", "KILL"), () -> shop.addInstance(Component.USER),
+                    () -> shop.kill("user-service", "KILL"), () -> shop.scale(Map.of(Component.USER, 2)),
+                    () -> shop.roll(Component.USER, (_, _, _) -> {}),
                     () -> Shop.start(options))) {
                 assertThatThrownBy(change).hasMessageContaining("changing the shop: restart user-service (pid ");
             }
@@ -106,12 +108,32 @@ class ShopIT {
     }
 
     @Test
-    void runsAFurtherInstanceOfAService() {
-        String name = shop.addInstance(Component.PRODUCT);
+    void runsSeveralInstancesAndReplacesEach() {
+        shop.scale(Map.of(Component.PRODUCT, 3, Component.GATEWAY, 1));
+        List<ShopProcess> before = instances(Component.PRODUCT);
+        assertThat(before).extracting(ShopProcess::name)
+                .containsExactly("product-service", "product-service-2", "product-service-3");
+        assertThat(before).extracting(ShopProcess::port).doesNotHaveDuplicates();
 
-        assertThat(name).isEqualTo("product-service-2");
-        assertThat(process(name).port()).isNotEqualTo(options.port(Component.PRODUCT));
-        assertThat(shop.isReady(process(name))).isTrue();
+        shop.scale(Map.of(Component.PRODUCT, 2));
+        List<String> replaced = new ArrayList<>();
+        shop.roll(Component.PRODUCT, (name, _, _) -> replaced.add(name));
+
+        assertThat(replaced).containsExactly("product-service", "product-service-2");
+        assertThat(before).noneMatch(ShopProcess::isAlive);
+        List<ShopProcess> after = instances(Component.PRODUCT);
+        assertThat(after).allMatch(shop::isReady).extracting(ShopProcess::name).isEqualTo(replaced);
+        assertThat(after.getFirst().port()).isEqualTo(options.port(Component.PRODUCT));
+    }
+
+    @Test
+    void refusesInstancesThatNobodyWouldFind() {
+        for (Component one : List.of(Component.DISCOVERY, Component.SANDBOX, Component.POSTGRES)) {
+            assertThatThrownBy(() -> shop.scale(Map.of(one, 2)))
+                    .hasMessage(one.title() + " cannot have 2 instances");
+        }
+        assertThatThrownBy(() -> shop.scale(Map.of(Component.USER, 0)))
+                .hasMessage("user-service cannot have 0 instances");
     }
 
     @Test
@@ -128,6 +150,10 @@ class ShopIT {
         assertThat(failing.ports().values()).allMatch(FreePorts::isFree);
         Shop.attach(data).reset();
         assertThat(Files.exists(data)).isFalse();
+    }
+
+    private static List<ShopProcess> instances(Component component) {
+        return shop.processes().stream().filter(process -> process.component() == component).toList();
     }
 
     private static ShopProcess process(String name) {

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** Stands in for every service: answers 200 to everything on its port, unless its environment says FAIL. */
+/** Stands in for every service: answers everything on its port as a registry would, unless its environment says FAIL. */
 public final class TinyService {
     private TinyService() {}
 
@@ -25,7 +25,9 @@ public final class TinyService {
         int port = Integer.parseInt(System.getenv("SERVER_PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+            byte[] answer = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         server.start();
