@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The settings that a service understands, in the form that environment variables have. Its own come from its compiled records,
  * those of its libraries from the descriptions in their archives.
  */
-final class KnownSettings {
+public final class KnownSettings {
     private static final String DESCRIPTION = "META-INF/spring-configuration-metadata.json";
     private static final String MAP = "java.util.Map<";
 
@@ -36,7 +36,7 @@ final class KnownSettings {
     private final Set<String> names = new TreeSet<>();
     private final Set<String> maps = new TreeSet<>();
 
-    static KnownSettings of(String module) {
+    public static KnownSettings of(String module) {
         return KNOWN.computeIfAbsent(module, KnownSettings::read);
     }
 
@@ -55,7 +55,7 @@ final class KnownSettings {
         return known;
     }
 
-    boolean include(String variable) {
+    public boolean include(String variable) {
         return names.contains(variable) || maps.stream().anyMatch(map -> variable.startsWith(map + "_"));
     }
 
