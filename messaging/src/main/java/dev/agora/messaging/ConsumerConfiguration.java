@@ -1,5 +1,6 @@
 package dev.agora.messaging;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,19 +48,19 @@ class ConsumerConfiguration {
     @Bean
     EventConsumers eventConsumers(ConsumerGroups groups, ConsumerFactory<String, byte[]> consumers,
             PlatformTransactionManager transactions, Inbox inbox, Outbox outbox, MeterRegistry registry,
-            MessagingProperties properties) {
-        var metrics = new EventMetrics(registry);
+            ObjectProvider<Clock> clock, MessagingProperties properties) {
         return new EventConsumers(groups.byName().entrySet().stream()
                 .map(group -> EventConsumers.container(consumers, group.getKey(), group.getValue().topic(),
-                        new EventListener<>(group.getKey(), group.getValue(), transactions, inbox, outbox, metrics),
+                        new EventListener<>(group.getKey(), group.getValue(), transactions, inbox, outbox,
+                                new EventMetrics(registry, group.getKey(), group.getValue().view().types()),
+                                clock.getIfAvailable(Clock::systemUTC)),
                         properties.concurrency()))
                 .toList());
     }
 
     @Bean
     ConsumerLag consumerLag(ConsumerGroups groups) {
-        return new ConsumerLag(groups.byName().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().topic())));
+        return new ConsumerLag(groups.topicsByName());
     }
 
     @Bean
@@ -68,8 +69,8 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    Housekeeping messagingHousekeeping(KafkaAdmin topics, ConsumerLag lag, Inbox inbox,
-            MessagingProperties properties) {
-        return new Housekeeping(topics, lag, inbox, properties.inboxRetention());
+    Housekeeping messagingHousekeeping(KafkaAdmin topics, ConsumerLag lag, OutboxGauges outbox,
+            DeadLetterGauges deadLetters, Inbox inbox, MessagingProperties properties) {
+        return new Housekeeping(topics, lag, outbox, deadLetters, inbox, properties.inboxRetention());
     }
 }

@@ -24,6 +24,11 @@ final class ConsumerGroups {
         return byName;
     }
 
+    Map<String, String> topicsByName() {
+        return byName.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, group -> group.getValue().topic()));
+    }
+
     /** What has to exist: the topics listened to, and the dead letters of each group. */
     NewTopic[] topics() {
         return byName.entrySet().stream().flatMap(group -> {

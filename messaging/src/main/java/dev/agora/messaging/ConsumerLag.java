@@ -25,6 +25,7 @@ final class ConsumerLag {
     private final Map<String, String> topicsByGroup;
     private final Map<String, Long> levelAt = new ConcurrentHashMap<>();
     private final Map<String, Mark> marks = new HashMap<>();
+    private final long began = System.nanoTime();
 
     ConsumerLag(Map<String, String> topicsByGroup) {
         this.topicsByGroup = Map.copyOf(topicsByGroup);
@@ -34,9 +35,13 @@ final class ConsumerLag {
         return topicsByGroup.keySet().stream().map(this::of).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
-    Duration of(String group) {
-        var level = levelAt.get(group);
-        return level == null ? ChronoUnit.FOREVER.getDuration() : Duration.ofNanos(System.nanoTime() - level);
+    private Duration of(String group) {
+        return levelAt.containsKey(group) ? observed(group) : ChronoUnit.FOREVER.getDuration();
+    }
+
+    /** The lag of a group; as long as none is known, how long that has been so. */
+    Duration observed(String group) {
+        return Duration.ofNanos(System.nanoTime() - levelAt.getOrDefault(group, began));
     }
 
     /** Looks where the groups are; called by one thread only. */

@@ -1,5 +1,6 @@
 package dev.agora.messaging;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Timer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +30,32 @@ final class EventListener<E> implements BatchMessageListener<String, byte[]> {
     private final Inbox inbox;
     private final Outbox outbox;
     private final EventMetrics metrics;
+    private final Clock clock;
 
     EventListener(String consumer, EventSubscription<E> subscription, PlatformTransactionManager transactions,
-            Inbox inbox,
-            Outbox outbox, EventMetrics metrics) {
+            Inbox inbox, Outbox outbox, EventMetrics metrics, Clock clock) {
         this.consumer = consumer;
         this.subscription = subscription;
         this.transactions = transactions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
+        var sample = Timer.start();
+        try {
+            applyTogether(records);
+        } catch (RuntimeException | Error failure) {
+            metrics.batchFailed(sample);
+            throw failure;
+        }
+        metrics.batchApplied(sample);
+    }
+
+    private void applyTogether(List<ConsumerRecord<String, byte[]>> records) {
         try {
             apply(read(records));
         } catch (RuntimeException failure) {
@@ -82,10 +96,10 @@ final class EventListener<E> implements BatchMessageListener<String, byte[]> {
 
     private void apply(Batch<E> batch) {
         var fresh = inTransaction(() -> applyNew(batch));
-        metrics.applied(consumer, fresh);
-        metrics.alreadyApplied(consumer, batch.events().size() - fresh.size());
-        metrics.skipped(consumer, batch.skipped());
-        metrics.deadLetters(consumer, batch.deadLetters().size());
+        metrics.applied(fresh, clock.instant());
+        metrics.alreadyApplied(batch.events().size() - fresh.size());
+        metrics.skipped(batch.skipped());
+        metrics.deadLetters(batch.deadLetters().size());
         batch.deadLetters().forEach(letter -> log.warn("{} put aside {}", consumer, letter));
     }
 

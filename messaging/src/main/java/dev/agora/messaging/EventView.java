@@ -24,6 +24,11 @@ final class EventView<E> {
         add(view);
     }
 
+    /** The event types it has, as they are on the wire. */
+    Set<String> types() {
+        return Set.copyOf(types.keySet());
+    }
+
     private void add(Class<? extends E> view) {
         if (view.isSealed()) {
             for (var permitted : view.getPermittedSubclasses()) {

@@ -15,25 +15,31 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Does what is due now and then: creates topics that a broker could not at the start, measures lag, prunes the inbox. */
+/** Does what is due now and then: creates topics that a broker could not at the start, measures backlogs, prunes the inbox. */
 final class Housekeeping implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_PRUNINGS = Duration.ofHours(1);
     private static final int BROKER_TIMEOUT_MILLIS = 5_000;
 
     private final KafkaAdmin topics;
     private final ConsumerLag lag;
+    private final OutboxGauges outbox;
+    private final DeadLetterGauges deadLetters;
     private final Inbox inbox;
     private final Duration retention;
     private boolean topicsExist;
     private volatile @Nullable Running running;
 
-    Housekeeping(KafkaAdmin topics, ConsumerLag lag, Inbox inbox, Duration retention) {
+    Housekeeping(KafkaAdmin topics, ConsumerLag lag, OutboxGauges outbox,
+            DeadLetterGauges deadLetters, Inbox inbox, Duration retention) {
         this.topics = topics;
         this.lag = lag;
+        this.outbox = outbox;
+        this.deadLetters = deadLetters;
         this.inbox = inbox;
         this.retention = retention;
     }
@@ -53,6 +59,8 @@ final class Housekeeping implements SmartLifecycle {
             createTopics();
             lag.sample(admin);
         });
+        every(BETWEEN_SAMPLES, executor, "measure the outbox", outbox::measure);
+        every(BETWEEN_COUNTS, executor, "count the dead letters", () -> deadLetters.measure(admin));
         every(BETWEEN_PRUNINGS, executor, "prune the inbox", () -> inbox.prune(retention));
         running = new Running(executor, admin);
     }

@@ -2,6 +2,7 @@ package dev.agora.messaging;
 
 import java.time.Clock;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -35,9 +36,10 @@ class OutboxConfiguration {
 
     @Bean
     RelayThread outboxRelay(RelayDatabase database, ProducerFactory<String, byte[]> producers, OutboxSignal signal,
-            MessagingProperties properties) {
+            MeterRegistry registry, MessagingProperties properties) {
         var jdbc = database.jdbc();
-        var relay = new Relay(new RelayTable(jdbc), new RelayLease(jdbc, properties.lease()), producers);
+        var lease = new RelayLease(jdbc, properties.lease());
+        var relay = new Relay(new RelayTable(jdbc), lease, producers, new RelayMetrics(registry, lease));
         return new RelayThread(relay, signal, properties.pollInterval());
     }
 }

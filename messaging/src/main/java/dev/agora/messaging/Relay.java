@@ -33,11 +33,13 @@ final class Relay {
     private final RelayTable table;
     private final RelayLease lease;
     private final ProducerFactory<String, byte[]> producers;
+    private final RelayMetrics metrics;
 
-    Relay(RelayTable table, RelayLease lease, ProducerFactory<String, byte[]> producers) {
+    Relay(RelayTable table, RelayLease lease, ProducerFactory<String, byte[]> producers, RelayMetrics metrics) {
         this.table = table;
         this.lease = lease;
         this.producers = producers;
+        this.metrics = metrics;
     }
 
     enum Round {
@@ -83,6 +85,7 @@ final class Relay {
         var rows = table.load(lines.stream().map(line -> line.element().id()).toList());
         var acknowledged = send(rows);
         table.delete(acknowledged);
+        metrics.sent(acknowledged.size(), rows.size());
         for (var line : lines) {
             var id = line.element().id();
             if (acknowledged.contains(id) || !rows.containsKey(id)) {

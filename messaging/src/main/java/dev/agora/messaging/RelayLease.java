@@ -22,7 +22,7 @@ final class RelayLease {
     private final UUID holder = UUID.randomUUID();
     private final JdbcClient jdbc;
     private final Duration length;
-    private boolean held;
+    private volatile boolean held;
     private long renewedAt;
 
     RelayLease(JdbcClient jdbc, Duration length) {
@@ -38,6 +38,10 @@ final class RelayLease {
             held = jdbc.sql(ACQUIRE).param(holder).param(length.toMillis() / 1000.0).param(holder).update() == 1;
             renewedAt = now;
         }
+        return held;
+    }
+
+    boolean isHeld() {
         return held;
     }
 

@@ -1,5 +1,6 @@
 package dev.agora.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -243,6 +244,7 @@ class ConsumerIT {
         POSTGRES.freeze();
         KafkaFixture.send(KafkaFixture.note(key, 1));
         await().until(() -> output.getOut().contains("comes again in"));
+        await().until(() -> Double.isNaN(gauge("agora.outbox.depth")));
         POSTGRES.thaw();
 
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> notes.of(key), List.of(1)::equals);
@@ -291,6 +293,16 @@ class ConsumerIT {
         await().until(() -> notes.of(key), List.of(1)::equals);
         await().until(() -> backlog.consumerLag().compareTo(Duration.ofSeconds(4)) < 0);
         await().until(() -> backlog.outboxAge().isZero());
+        assertThat(gauge("agora.consumer.lag")).isBetween(0.0, 10.0);
+        await().until(() -> gauge("agora.outbox.depth") == 0 && gauge("agora.outbox.age") == 0);
+    }
+
+    @Test
+    void countsDeadLettersUntilSomebodyRemovesThem() {
+        KafkaFixture.send(event("NoteErased.v1", "{}"));
+        await().untilAsserted(() -> assertThat(deadLetters()).hasSize(1));
+
+        await().until(() -> gauge("agora.consumer.deadletters") == KafkaFixture.read(DEAD_LETTERS).size());
     }
 
     @Test
@@ -306,8 +318,9 @@ class ConsumerIT {
     }
 
     private EventListener<NoteEvent> listener(EventHandler<NoteEvent> handler) {
-        return new EventListener<>(GROUP, EventSubscription.saga(NotesApplication.TOPIC, NoteEvent.class, handler),
-                transactions, inbox, outbox, new EventMetrics(registry));
+        var subscription = EventSubscription.saga(NotesApplication.TOPIC, NoteEvent.class, handler);
+        return new EventListener<>(GROUP, subscription, transactions, inbox, outbox,
+                new EventMetrics(registry, GROUP, subscription.view().types()), Clock.systemUTC());
     }
 
     private TransactionTemplate transaction() {
@@ -334,6 +347,11 @@ class ConsumerIT {
 
     private List<ConsumerRecord<String, byte[]>> ofThisTest(String topic) {
         return KafkaFixture.read(topic).stream().filter(record -> record.key().equals(key)).toList();
+    }
+
+    private double gauge(String name) {
+        var all = registry.get(name);
+        return (name.startsWith("agora.consumer") ? all.tag("consumer", GROUP) : all).gauge().value();
     }
 
     private double skipped() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -27,6 +29,7 @@ final class OutboxFixture {
     private static final String ROLE = "agora_outbox";
 
     final ProducerFactory<String, byte[]> producers = producers();
+    final MeterRegistry registry = new SimpleMeterRegistry();
     final AtomicInteger signals = new AtomicInteger();
     final TransactionTemplate transaction;
     final JdbcClient jdbc;
@@ -62,7 +65,8 @@ final class OutboxFixture {
     /** A relay with a connection of its own, which carries the relay's name. */
     Relay relay(String name, Duration lease, ProducerFactory<String, byte[]> producers) {
         var client = JdbcClient.create(connection(name));
-        return new Relay(new RelayTable(client), new RelayLease(client, lease), producers);
+        var held = new RelayLease(client, lease);
+        return new Relay(new RelayTable(client), held, producers, new RelayMetrics(registry, held));
     }
 
     /** Holds an advisory lock until the database goes. */

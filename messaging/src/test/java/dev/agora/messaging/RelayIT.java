@@ -43,6 +43,7 @@ class RelayIT {
         drain(outbox.relay("only", LEASE, outbox.producers));
 
         assertThat(outbox.waiting()).isZero();
+        assertThat(outbox.registry.get("agora.outbox.published").counter().count()).isEqualTo(80);
         assertThat(OutboxFixture.published(topic, "a")).isEqualTo(numbers(40));
         assertThat(OutboxFixture.published(topic, "b")).isEqualTo(numbers(40));
     }
@@ -123,7 +124,10 @@ class RelayIT {
 
         assertThat(relay.round()).isEqualTo(Relay.Round.FAILED);
         assertThat(OutboxFixture.published(topic, "a")).isEmpty();
+        assertThat(outbox.registry.get("agora.outbox.unsent").counter().count()).isEqualTo(2);
+        assertThat(outbox.registry.get("agora.outbox.leader").gauge().value()).isEqualTo(1);
         drain(relay);
+        assertThat(outbox.registry.get("agora.outbox.leader").gauge().value()).isZero();
 
         assertThat(OutboxFixture.published(topic, "a")).containsExactly(1, 2, 3);
         assertThat(OutboxFixture.published(topic, "b")).containsExactly(1, 2, 3);
