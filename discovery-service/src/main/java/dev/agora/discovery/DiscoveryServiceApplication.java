@@ -29,7 +29,7 @@ class DiscoveryServiceApplication {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(Customizer.withDefaults())
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health/**").permitAll()
+                        requests -> requests.requestMatchers("/actuator/health/**", "/actuator/prometheus").permitAll()
                                 .anyRequest().authenticated())
                 .build();
     }

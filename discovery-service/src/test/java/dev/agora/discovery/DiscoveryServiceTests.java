@@ -43,10 +43,11 @@ class DiscoveryServiceTests {
     }
 
     @Test
-    void showsItsHealthToEveryoneAndNothingElse() throws Exception {
+    void showsItsHealthAndMetricsToEveryoneAndNothingElse() throws Exception {
         assertThat(status(request("/actuator/health"))).isEqualTo(200);
         assertThat(status(request("/actuator/health/liveness"))).isEqualTo(200);
-        assertThat(status(request("/actuator/prometheus"))).isEqualTo(401);
+        assertThat(status(request("/actuator/prometheus"))).isEqualTo(200);
+        assertThat(status(request("/actuator/metrics"))).isEqualTo(401);
         assertThat(status(request("/"))).isEqualTo(401);
     }
 

@@ -1,8 +1,12 @@
 package dev.agora.inventory;
 
-import java.util.Map;
+import java.util.List;
+import java.util.UUID;
 
 import dev.agora.inventory.ReservationLedger.Outcome;
 
-/** How often a batch had which outcome; heard once that is committed. */
-record OrdersDecided(Map<Outcome, Long> outcomes) {}
+/** What a batch did for which order; heard once that is committed. */
+record OrdersDecided(List<Decision> decisions) {
+
+    record Decision(UUID orderId, Outcome outcome) {}
+}

@@ -1,25 +1,37 @@
 package dev.agora.inventory;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Counts what became of the orders: {@code agora.inventory.reservations} by outcome. */
+import dev.agora.inventory.ReservationLedger.Outcome;
+
+/** Counts what became of the orders. */
 @Component
 class ReservationMetrics {
 
-    private final MeterRegistry registry;
+    private final Map<Outcome, Counter> counters;
 
     ReservationMetrics(MeterRegistry registry) {
-        this.registry = registry;
+        counters = Arrays.stream(Outcome.values())
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), outcome -> counter(outcome, registry)));
+    }
+
+    private static Counter counter(Outcome outcome, MeterRegistry registry) {
+        return Counter.builder("agora.inventory.reservations")
+                .description("What orders asked of the stock, by what became of it")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).register(registry);
     }
 
     @TransactionalEventListener
     void count(OrdersDecided decided) {
-        decided.outcomes().forEach((outcome, times) -> registry
-                .counter("agora.inventory.reservations", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment(times));
+        decided.decisions().stream().map(decision -> counters.get(decision.outcome())).forEach(Counter::increment);
     }
 }

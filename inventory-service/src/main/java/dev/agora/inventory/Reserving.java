@@ -2,7 +2,6 @@ package dev.agora.inventory;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.agora.inventory.InventoryEvent.StockChanged;
+import dev.agora.inventory.OrdersDecided.Decision;
 import dev.agora.inventory.ReservationCommand.Reserve;
 import dev.agora.inventory.ReservationLedger.Outcome;
 import dev.agora.messaging.Outbox;
@@ -49,16 +49,16 @@ public class Reserving {
                 .lock(commands.stream().map(ReservationCommand::orderId)
                         .collect(Collectors.toCollection(TreeSet::new)));
         var ledger = new ReservationLedger(known, stocks.lock(skus(commands, known)));
-        var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
+        var decisions = new ArrayList<Decision>();
         for (var command : commands) {
             var outcome = ledger.apply(command);
-            outcomes.merge(outcome, 1L, Long::sum);
+            decisions.add(new Decision(command.orderId(), outcome));
             if (outcome == Outcome.CONFLICT) {
                 log.error("{} contradicts what was decided about the order before; nothing is changed", command);
             }
         }
         save(ledger);
-        publisher.publishEvent(new OrdersDecided(outcomes));
+        publisher.publishEvent(new OrdersDecided(decisions));
     }
 
     private void save(ReservationLedger ledger) {

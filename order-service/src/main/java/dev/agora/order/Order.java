@@ -251,7 +251,7 @@ final class Order {
     }
 
     private OrdersMoved.Ending ending() {
-        return new OrdersMoved.Ending(cancellation == null ? "confirmed" : cancellation.code().slug(),
+        return new OrdersMoved.Ending(cancellation == null ? OrdersMoved.CONFIRMED : cancellation.code().slug(),
                 Duration.between(placedAt, now));
     }
 }

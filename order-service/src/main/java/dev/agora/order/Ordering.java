@@ -56,6 +56,7 @@ public class Ordering {
                 placement.totals().total(),
                 placement.lines().stream().map(line -> new OrderPlaced.Line(line.sku(), line.quantity())).toList(),
                 placement.payment(), placed.at()));
+        moves.publishEvent(new OrderWasPlaced(placed.id(), placed.number()));
         return OrderView.of(placed, placement);
     }
 
@@ -89,7 +90,8 @@ public class Ordering {
                 throw new IllegalStateException(report.cause().name() + " about an unknown order " + report.orderId());
             }
             Outcome outcome = order.apply(report.fact(), report.cause(), deadlines);
-            meters.counter("agora.order.facts", "cause", report.cause().name(), "outcome", outcome.name()).increment();
+            meters.counter("agora.order.facts", "cause", report.cause().name(), "outcome", SagaMetrics.label(outcome))
+                    .increment();
         }
         save(locked.values().stream().filter(Order::changed).toList());
     }

@@ -3,6 +3,7 @@ package dev.agora.payment;
 import java.util.Collection;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import dev.agora.messaging.Outbox;
@@ -18,11 +19,13 @@ class Books {
     private final Payments payments;
     private final Refunds refunds;
     private final Outbox outbox;
+    private final ApplicationEventPublisher moves;
 
-    Books(Payments payments, Refunds refunds, Outbox outbox) {
+    Books(Payments payments, Refunds refunds, Outbox outbox, ApplicationEventPublisher moves) {
         this.payments = payments;
         this.refunds = refunds;
         this.outbox = outbox;
+        this.moves = moves;
     }
 
     /** Refunds come before events, so that nobody hears of a refund that is not there. */
@@ -30,7 +33,9 @@ class Books {
         payments.save(changed);
         refunds.save(settled);
         refunds.save(changed.stream().flatMap(payment -> payment.openedRefunds().stream()).toList());
-        outbox.appendAll(changed.stream().flatMap(payment -> payment.events().stream()).map(Books::outgoing).toList());
+        var events = changed.stream().flatMap(payment -> payment.events().stream()).toList();
+        outbox.appendAll(events.stream().map(Books::outgoing).toList());
+        moves.publishEvent(new PaymentsMoved(events));
     }
 
     /** What has to be asked of providers for the refunds that were opened. */

@@ -50,7 +50,7 @@ public class Hints {
             log.error("A hint says that payment {} was charged {} instead of {}: nothing is captured", paymentId,
                     charged,
                     state.terms().amount());
-            meters.counter("agora.payment.amount.mismatches").increment();
+            PaymentMetrics.mismatches(meters).increment();
             return true;
         }
         switch (state.status()) {

@@ -56,7 +56,6 @@ final class ProviderRound {
         if (payment == null) {
             throw new IllegalStateException("There is no payment " + report.paymentId());
         }
-        count(payment, report.fact());
         switch (report.fact()) {
             case IntentCreated created -> payment.intentCreated(created.reference());
             case Charged charged -> charge(payment, charged);
@@ -83,7 +82,7 @@ final class ProviderRound {
         } else {
             log.error("Payment {} was charged {} instead of {}: nothing is captured", payment.id(), charged.amount(),
                     terms == null ? null : terms.amount());
-            meters.counter("agora.payment.amount.mismatches").increment();
+            PaymentMetrics.mismatches(meters).increment();
             payment.unresolved();
         }
     }
@@ -135,12 +134,6 @@ final class ProviderRound {
     private void finish(UUID id) {
         tasks.remove(id);
         done.add(id);
-    }
-
-    private void count(Payment payment, ProviderFact fact) {
-        var terms = payment.state().terms();
-        meters.counter("agora.payment.answers", "provider", terms == null ? "none" : terms.provider().wire(), "outcome",
-                fact.getClass().getSimpleName()).increment();
     }
 
     Collection<Refund> settledRefunds() {

@@ -24,8 +24,13 @@ public class StockLevels {
     StockLevels(Stocks stocks, StockCache cache, MeterRegistry registry) {
         this.stocks = stocks;
         this.cache = cache;
-        this.hits = registry.counter("agora.inventory.cache", "result", "hit");
-        this.misses = registry.counter("agora.inventory.cache", "result", "miss");
+        this.hits = lookups("hit", registry);
+        this.misses = lookups("miss", registry);
+    }
+
+    private static Counter lookups(String result, MeterRegistry registry) {
+        return Counter.builder("agora.inventory.cache").description("Stock levels asked of the cache")
+                .tag("result", result).register(registry);
     }
 
     /** Units available of each of the SKUs that is known. */

@@ -1,5 +1,6 @@
 package dev.agora.payment.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 import dev.agora.payment.PaymentProvider;
@@ -17,8 +18,8 @@ class Worker {
     private final PaymentProvider provider;
     private final Recorder recorder;
 
-    Worker(PaymentProvider provider, Recorder recorder) {
-        this.provider = provider;
+    Worker(PaymentProvider provider, Recorder recorder, MeterRegistry meters) {
+        this.provider = new MeasuredProvider(provider, meters);
         this.recorder = recorder;
     }
 
