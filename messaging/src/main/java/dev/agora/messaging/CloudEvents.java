@@ -15,12 +15,12 @@ final class CloudEvents {
 
     private final String source;
     private final Clock clock;
-    private final TraceContext traceContext;
+    private final Traces traces;
 
-    CloudEvents(String service, Clock clock, TraceContext traceContext) {
+    CloudEvents(String service, Clock clock, Traces traces) {
         this.source = "/" + service;
         this.clock = clock;
-        this.traceContext = traceContext;
+        this.traces = traces;
     }
 
     Map<String, String> headers(Class<?> event, String key) {
@@ -32,9 +32,9 @@ final class CloudEvents {
         headers.put(TIME, clock.instant().toString());
         headers.put("ce_subject", key);
         headers.put("content-type", "application/json");
-        var trace = traceContext.traceparent();
+        var trace = traces.of(key);
         if (trace != null) {
-            headers.put("traceparent", trace);
+            headers.put(Traces.HEADER, trace);
         }
         return headers;
     }

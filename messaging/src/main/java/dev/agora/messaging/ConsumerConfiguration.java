@@ -48,11 +48,12 @@ class ConsumerConfiguration {
     @Bean
     EventConsumers eventConsumers(ConsumerGroups groups, ConsumerFactory<String, byte[]> consumers,
             PlatformTransactionManager transactions, Inbox inbox, Outbox outbox, MeterRegistry registry,
-            ObjectProvider<Clock> clock, MessagingProperties properties) {
+            Traces traces, ObjectProvider<Clock> clock, MessagingProperties properties) {
         return new EventConsumers(groups.byName().entrySet().stream()
                 .map(group -> EventConsumers.container(consumers, group.getKey(), group.getValue().topic(),
                         new EventListener<>(group.getKey(), group.getValue(), transactions, inbox, outbox,
                                 new EventMetrics(registry, group.getKey(), group.getValue().view().types()),
+                                new ConsumerTraces(traces, group.getKey(), group.getValue().topic()),
                                 clock.getIfAvailable(Clock::systemUTC)),
                         properties.concurrency()))
                 .toList());

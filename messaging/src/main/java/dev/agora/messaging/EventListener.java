@@ -30,16 +30,18 @@ final class EventListener<E> implements BatchMessageListener<String, byte[]> {
     private final Inbox inbox;
     private final Outbox outbox;
     private final EventMetrics metrics;
+    private final ConsumerTraces traces;
     private final Clock clock;
 
     EventListener(String consumer, EventSubscription<E> subscription, PlatformTransactionManager transactions,
-            Inbox inbox, Outbox outbox, EventMetrics metrics, Clock clock) {
+            Inbox inbox, Outbox outbox, EventMetrics metrics, ConsumerTraces traces, Clock clock) {
         this.consumer = consumer;
         this.subscription = subscription;
         this.transactions = transactions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -95,7 +97,7 @@ final class EventListener<E> implements BatchMessageListener<String, byte[]> {
     }
 
     private void apply(Batch<E> batch) {
-        var fresh = inTransaction(() -> applyNew(batch));
+        var fresh = traces.follow(batch.events(), () -> inTransaction(() -> applyNew(batch)));
         metrics.applied(fresh, clock.instant());
         metrics.alreadyApplied(batch.events().size() - fresh.size());
         metrics.skipped(batch.skipped());

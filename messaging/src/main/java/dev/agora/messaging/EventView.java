@@ -65,7 +65,7 @@ final class EventView<E> {
         try {
             return new ReceivedEvent<>(UUID.fromString(id), key,
                     time == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(time),
-                    EventJson.read(value, view));
+                    header(record, Traces.HEADER), EventJson.read(value, view));
         } catch (JacksonException | IllegalArgumentException | DateTimeException unreadable) {
             throw new UnreadableEventException("It cannot be read as " + type + ": " + unreadable.getMessage(),
                     unreadable);

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @EnableConfigurationProperties(MessagingProperties.class)
 @Import({KafkaClientsConfiguration.class, OutboxConfiguration.class, ConsumerConfiguration.class,
-        ObservationConfiguration.class, TracingConfiguration.class})
+        ObservationConfiguration.class})
 class MessagingAutoConfiguration {
 
     @Bean

@@ -2,12 +2,19 @@ package dev.agora.messaging;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.Tracer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What operators see of the backlog, and of threads that died. */
+/** What operators see: of the backlog, of threads that died, and of the way that events take. */
 @Configuration(proxyBeanMethods = false)
 class ObservationConfiguration {
+
+    @Bean
+    Traces traces(ObjectProvider<Tracer> tracer) {
+        return new Traces(tracer.getIfAvailable(() -> Tracer.NOOP));
+    }
 
     @Bean
     MessagingHealth messagingHealthIndicator(RelayThread relay, EventConsumers consumers) {

@@ -22,10 +22,9 @@ class OutboxConfiguration {
 
     @Bean
     Outbox outbox(JdbcClient jdbc, Environment environment, ObjectProvider<Clock> clock,
-            ObjectProvider<TraceContext> traceContext, OutboxSignal signal, MessagingProperties properties) {
+            Traces traces, OutboxSignal signal, MessagingProperties properties) {
         var service = environment.getRequiredProperty("spring.application.name");
-        var cloudEvents = new CloudEvents(service, clock.getIfAvailable(Clock::systemUTC),
-                traceContext.getIfAvailable(() -> () -> null));
+        var cloudEvents = new CloudEvents(service, clock.getIfAvailable(Clock::systemUTC), traces);
         return new Outbox(jdbc, cloudEvents, properties.maxEventSize(), signal::raise);
     }
 
@@ -36,10 +35,11 @@ class OutboxConfiguration {
 
     @Bean
     RelayThread outboxRelay(RelayDatabase database, ProducerFactory<String, byte[]> producers, OutboxSignal signal,
-            MeterRegistry registry, MessagingProperties properties) {
+            MeterRegistry registry, Traces traces, MessagingProperties properties) {
         var jdbc = database.jdbc();
         var lease = new RelayLease(jdbc, properties.lease());
-        var relay = new Relay(new RelayTable(jdbc), lease, producers, new RelayMetrics(registry, lease));
+        var relay = new Relay(new RelayTable(jdbc), lease, producers, new RelayMetrics(registry, lease),
+                traces);
         return new RelayThread(relay, signal, properties.pollInterval());
     }
 }

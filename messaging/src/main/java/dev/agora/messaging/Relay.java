@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import io.micrometer.tracing.Span;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
@@ -34,12 +36,15 @@ final class Relay {
     private final RelayLease lease;
     private final ProducerFactory<String, byte[]> producers;
     private final RelayMetrics metrics;
+    private final Traces traces;
 
-    Relay(RelayTable table, RelayLease lease, ProducerFactory<String, byte[]> producers, RelayMetrics metrics) {
+    Relay(RelayTable table, RelayLease lease, ProducerFactory<String, byte[]> producers, RelayMetrics metrics,
+            Traces traces) {
         this.table = table;
         this.lease = lease;
         this.producers = producers;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     enum Round {
@@ -97,28 +102,70 @@ final class Relay {
 
     private Set<Long> send(Map<Long, OutboxRow> rows) {
         var producer = producers.createProducer();
-        var sent = new LinkedHashMap<Long, Future<RecordMetadata>>();
+        var sendings = new LinkedHashMap<Long, Sending>();
         var unreachable = new HashSet<String>();
         rows.forEach((id, row) -> {
             if (!unreachable.contains(row.topic())) {
-                var acknowledgement = producer.send(toRecord(row));
-                sent.put(id, acknowledgement);
-                if (acknowledgement.state() == Future.State.FAILED) {
+                var step = begin(row);
+                var sending = new Sending(producer.send(toRecord(row, step)), step);
+                sendings.put(id, sending);
+                if (sending.hasFailed()) {
                     unreachable.add(row.topic());
                 }
             }
         });
         producer.flush();
-        sent.values().stream().filter(acknowledgement -> acknowledgement.state() == Future.State.FAILED).findFirst()
-                .ifPresent(failure -> log.warn("Events could not be sent and will be tried again: {}",
-                        failure.exceptionNow().toString()));
-        return sent.entrySet().stream().filter(entry -> entry.getValue().state() == Future.State.SUCCESS)
-                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        sendings.values().forEach(Sending::end);
+        sendings.values().stream().filter(Sending::hasFailed).findFirst().ifPresent(failed -> log
+                .warn("Events could not be sent and will be tried again: {}", failed.failure().toString()));
+        return sendings.entrySet().stream().filter(entry -> entry.getValue().isAcknowledged()).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private static ProducerRecord<String, byte[]> toRecord(OutboxRow row) {
+    private @Nullable Step begin(OutboxRow row) {
+        var cause = row.headers().get(Traces.HEADER);
+        if (!TraceParent.isRecorded(cause)) {
+            return null;
+        }
+        return traces.begin(Span.Kind.PRODUCER, "send " + row.topic(), cause)
+                .tag("messaging.system", "kafka").tag("messaging.operation.type", "send")
+                .tag("messaging.destination.name", row.topic())
+                .tag("messaging.kafka.message.key", row.key())
+                .tag("cloudevents.event_type", row.headers().get(CloudEvents.TYPE));
+    }
+
+    private static ProducerRecord<String, byte[]> toRecord(OutboxRow row, @Nullable Step step) {
         var event = new ProducerRecord<String, byte[]>(row.topic(), row.key(), row.payload());
         row.headers().forEach((name, value) -> event.headers().add(name, value.getBytes(UTF_8)));
+        var traceparent = step == null ? null : step.traceparent();
+        if (traceparent != null) {
+            event.headers().remove(Traces.HEADER).add(Traces.HEADER, traceparent.getBytes(UTF_8));
+        }
         return event;
+    }
+
+    /** A record on its way. */
+    private record Sending(Future<RecordMetadata> acknowledgement, @Nullable Step step) {
+
+        boolean isAcknowledged() {
+            return acknowledgement.state() == Future.State.SUCCESS;
+        }
+
+        boolean hasFailed() {
+            return acknowledgement.state() == Future.State.FAILED;
+        }
+
+        Throwable failure() {
+            return acknowledgement.exceptionNow();
+        }
+
+        void end() {
+            if (step != null) {
+                if (hasFailed()) {
+                    step.failed(failure());
+                }
+                step.close();
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -320,7 +321,8 @@ class ConsumerIT {
     private EventListener<NoteEvent> listener(EventHandler<NoteEvent> handler) {
         var subscription = EventSubscription.saga(NotesApplication.TOPIC, NoteEvent.class, handler);
         return new EventListener<>(GROUP, subscription, transactions, inbox, outbox,
-                new EventMetrics(registry, GROUP, subscription.view().types()), Clock.systemUTC());
+                new EventMetrics(registry, GROUP, subscription.view().types()),
+                new ConsumerTraces(new Traces(Tracer.NOOP), GROUP, NotesApplication.TOPIC), Clock.systemUTC());
     }
 
     private TransactionTemplate transaction() {

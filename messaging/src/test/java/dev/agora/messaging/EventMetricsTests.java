@@ -68,6 +68,6 @@ class EventMetricsTests {
     }
 
     private static ReceivedEvent<NoteEvent> erased(Duration ago) {
-        return new ReceivedEvent<>(UUID.randomUUID(), "key", NOW.minus(ago), new NoteEvent.NoteErased(1));
+        return new ReceivedEvent<>(UUID.randomUUID(), "key", NOW.minus(ago), null, new NoteEvent.NoteErased(1));
     }
 }

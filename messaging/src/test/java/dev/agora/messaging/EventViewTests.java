@@ -32,7 +32,7 @@ class EventViewTests {
     @Test
     void readsEachTypeOfASealedView() {
         assertThat(view.read(record("NoteErased.v1", "{\"number\": 7}")))
-                .isEqualTo(new ReceivedEvent<>(ID, "key", Instant.parse("2026-11-20T10:15:30Z"),
+                .isEqualTo(new ReceivedEvent<>(ID, "key", Instant.parse("2026-11-20T10:15:30Z"), null,
                         new NoteEvent.NoteErased(7)));
     }
 

@@ -29,6 +29,7 @@ final class OutboxFixture {
     private static final String ROLE = "agora_outbox";
 
     final ProducerFactory<String, byte[]> producers = producers();
+    final RecordedTraces tracing = new RecordedTraces();
     final MeterRegistry registry = new SimpleMeterRegistry();
     final AtomicInteger signals = new AtomicInteger();
     final TransactionTemplate transaction;
@@ -44,7 +45,7 @@ final class OutboxFixture {
         Flyway.configure().dataSource(dataSource).locations("classpath:db/messaging").load().migrate();
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        outbox = new Outbox(jdbc, new CloudEvents("notes-service", Clock.systemUTC(), () -> null),
+        outbox = new Outbox(jdbc, new CloudEvents("notes-service", Clock.systemUTC(), tracing.traces),
                 DataSize.ofKilobytes(900),
                 signals::incrementAndGet);
     }
@@ -66,7 +67,8 @@ final class OutboxFixture {
     Relay relay(String name, Duration lease, ProducerFactory<String, byte[]> producers) {
         var client = JdbcClient.create(connection(name));
         var held = new RelayLease(client, lease);
-        return new Relay(new RelayTable(client), held, producers, new RelayMetrics(registry, held));
+        return new Relay(new RelayTable(client), held, producers, new RelayMetrics(registry, held),
+                tracing.traces);
     }
 
     /** Holds an advisory lock until the database goes. */

@@ -3,6 +3,7 @@ package dev.agora.messaging;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -46,6 +47,23 @@ class RelayIT {
         assertThat(outbox.registry.get("agora.outbox.published").counter().count()).isEqualTo(80);
         assertThat(OutboxFixture.published(topic, "a")).isEqualTo(numbers(40));
         assertThat(OutboxFixture.published(topic, "b")).isEqualTo(numbers(40));
+    }
+
+    @Test
+    void isAStepOfTheTracesThatAreRecorded() {
+        outbox.tracing.traces.causedBy(Map.of("a", RecordedTraces.RECORDED, "b", RecordedTraces.UNRECORDED), () -> {
+            outbox.append(topic, "a", 1, 1);
+            outbox.append(topic, "b", 1, 1);
+            return true;
+        });
+
+        drain(outbox.relay("only", LEASE, outbox.producers));
+
+        var step = outbox.tracing.spans().getFirst();
+        assertThat(outbox.tracing.spans()).hasSize(1);
+        assertThat(step.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(KafkaFixture.read(topic)).extracting(record -> KafkaFixture.header(record, "traceparent"))
+                .containsExactlyInAnyOrder(RecordedTraces.traceparent(step), RecordedTraces.UNRECORDED);
     }
 
     @Test
