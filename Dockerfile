@@ -33,8 +33,8 @@ RUN SPRING_FLYWAY_ENABLED=false SPRING_KAFKA_ADMIN_AUTOCREATE=false \
     EUREKA_CLIENT_REGISTERWITHEUREKA=false EUREKA_CLIENT_FETCHREGISTRY=false \
     java @jvm.options -Xlog:aot=error -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar \
     && java @jvm.options -XX:AOTMode=on -XX:AOTCache=app.aot -cp app.jar -version
-# Many threads allocate little native memory: an arena for each only wastes it.
-ENV SERVER_PORT=$PORT MALLOC_ARENA_MAX=2
+# Many threads allocate little native memory: an arena for each only wastes it. Logs are one JSON object a line.
+ENV SERVER_PORT=$PORT MALLOC_ARENA_MAX=2 LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 EXPOSE $PORT
 USER 10001:10001
 HEALTHCHECK --interval=5s --timeout=10s --start-period=300s --retries=6 CMD ["/app/healthy"]

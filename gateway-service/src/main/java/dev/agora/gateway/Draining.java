@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * ready. Each connection ends with its next answer: a balancer of connections would never move it.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class Draining implements SmartLifecycle, WebFilter {
 
     private final DrainProperties properties;

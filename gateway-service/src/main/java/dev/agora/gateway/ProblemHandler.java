@@ -1,9 +1,11 @@
 package dev.agora.gateway;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,9 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
 
     /** Beginnings of header names. */
     private static final List<String> OURS = List.of("Access-Control-", HttpHeaders.VARY, Admission.HEADER);
+
+    /** Whoever knows a cart's id may change the cart, so that it is none of the log's business. */
+    private static final Pattern CART = Pattern.compile("/carts/[^/]+");
 
     private final JsonMapper mapper;
 
@@ -57,12 +62,14 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
 
     private static void report(ServerWebExchange exchange, Problem problem, Throwable failure, String traceId) {
         var request = exchange.getRequest();
-        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
-            log.error("{} {} failed, trace {}", request.getMethod(), request.getPath(), traceId, failure);
-        } else if (problem.status().is5xxServerError()) {
-            log.warn("{} {} answered {}, trace {}: {}", request.getMethod(), request.getPath(),
-                    problem.status().value(),
-                    traceId, failure.toString());
+        var path = CART.matcher(request.getPath().value()).replaceFirst("/carts/***");
+        try (var _ = MDC.putCloseable("traceId", traceId)) {
+            if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+                log.error("{} {} failed, trace {}", request.getMethod(), path, traceId, failure);
+            } else if (problem.status().is5xxServerError()) {
+                log.warn("{} {} answered {}, trace {}: {}", request.getMethod(), path, problem.status().value(),
+                        traceId, failure.toString());
+            }
         }
     }
 }

@@ -13,8 +13,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives every request its trace and every answer its security headers, and refuses requests that two servers could read
- * in two ways: a path that is not what it seems, two Authorization headers.
+ * Gives every answer its security headers, and refuses requests that two servers could read in two ways: a path that is not what it seems, two Authorization headers.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -28,15 +27,8 @@ final class RequestGuard implements WebFilter {
             "%00",
             "%25");
 
-    private final ForwardingProperties properties;
-
-    RequestGuard(ForwardingProperties properties) {
-        this.properties = properties;
-    }
-
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        TraceParent.of(exchange.getRequest().getHeaders(), properties.sampledTraces()).attachTo(exchange);
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> secure(exchange.getResponse().getHeaders())));
         check(exchange.getRequest());
         return chain.filter(exchange);

@@ -1,14 +1,15 @@
 package dev.agora.gateway;
 
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-import org.springframework.http.HttpHeaders;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * The W3C trace context under which a request travels: the sender's own where it is well formed, else a new one.
+ * The W3C trace context under which a request travels on.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/">Trace Context</a>
  */
@@ -19,18 +20,14 @@ record TraceParent(String value) {
     private static final String ATTRIBUTE = TraceParent.class.getName();
     private static final Pattern VALID = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-    static TraceParent of(HttpHeaders headers, double sampledShare) {
-        var sent = headers.getFirst(HEADER);
-        return sent != null && VALID.matcher(sent).matches() ? new TraceParent(sent) : begin(sampledShare);
+    static TraceParent of(SpanContext span) {
+        return new TraceParent(
+                "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex());
     }
 
-    private static TraceParent begin(double sampledShare) {
-        var random = ThreadLocalRandom.current();
-        var hex = HexFormat.of();
-        // An identifier of zeros only means that there is none.
-        var traceId = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1);
-        var spanId = hex.toHexDigits(random.nextLong() | 1);
-        return new TraceParent("00-" + traceId + "-" + spanId + (random.nextDouble() < sampledShare ? "-01" : "-00"));
+    /** What a sender wrote, if that is one. */
+    static @Nullable TraceParent read(@Nullable String header) {
+        return header != null && VALID.matcher(header).matches() ? new TraceParent(header) : null;
     }
 
     static TraceParent of(ServerWebExchange exchange) {
@@ -43,5 +40,14 @@ record TraceParent(String value) {
 
     String traceId() {
         return value.substring(3, 35);
+    }
+
+    boolean isSampled() {
+        return TraceFlags.fromHex(value, 53).isSampled();
+    }
+
+    SpanContext toContext(boolean sampled) {
+        return SpanContext.createFromRemoteParent(traceId(), value.substring(36, 52),
+                sampled ? TraceFlags.getSampled() : TraceFlags.getDefault(), TraceState.getDefault());
     }
 }

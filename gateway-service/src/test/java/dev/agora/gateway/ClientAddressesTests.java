@@ -59,7 +59,7 @@ class ClientAddressesTests {
     }
 
     private static ClientAddresses addresses(String trustedProxies) {
-        return new ClientAddresses(new ForwardingProperties(trustedProxies, 0));
+        return new ClientAddresses(new ForwardingProperties(trustedProxies, false));
     }
 
     private static MockServerHttpRequest request(String peer, String... forwardedFor) {

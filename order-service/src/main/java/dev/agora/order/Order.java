@@ -247,7 +247,7 @@ final class Order {
     OrdersMoved.Move move() {
         boolean ended = history.stream()
                 .anyMatch(entry -> entry.from() != null && entry.from().isOpen() && !entry.to().isOpen());
-        return new OrdersMoved.Move(id, version, ended ? ending() : null);
+        return new OrdersMoved.Move(id, version, status, ended ? ending() : null);
     }
 
     private OrdersMoved.Ending ending() {

@@ -11,7 +11,7 @@ record OrdersMoved(List<Move> moves) {
     static final String CONFIRMED = "confirmed";
 
     /** @param ending null unless this move ended the order's saga */
-    record Move(UUID id, int version, @Nullable Ending ending) {}
+    record Move(UUID id, int version, OrderStatus status, @Nullable Ending ending) {}
 
     /**
      * How a saga ended.

@@ -47,6 +47,6 @@ class SagaMetricsTests {
     }
 
     private static OrdersMoved.Move move(OrdersMoved.Ending ending) {
-        return new OrdersMoved.Move(UUID.randomUUID(), 2, ending);
+        return new OrdersMoved.Move(UUID.randomUUID(), 2, OrderStatus.CONFIRMED, ending);
     }
 }

@@ -40,8 +40,11 @@ class Books {
 
     /** What has to be asked of providers for the refunds that were opened. */
     static List<PaymentWork.Task> refundTasks(Collection<Payment> changed) {
-        return changed.stream().flatMap(payment -> payment.openedRefunds().stream())
-                .filter(refund -> refund.status() == RefundStatus.PENDING).map(PaymentWork.Task::now).toList();
+        return changed.stream()
+                .flatMap(payment -> payment.openedRefunds().stream()
+                        .filter(refund -> refund.status() == RefundStatus.PENDING)
+                        .map(refund -> PaymentWork.Task.now(payment, refund)))
+                .toList();
     }
 
     private static OutgoingEvent outgoing(PaymentEvent event) {

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.agora.messaging.Traces;
 import dev.agora.payment.PaymentProvider.RefundOrder;
 
 /** What has to be asked of providers, durable; due times and leases are in the database's time. */
@@ -25,12 +26,14 @@ class PaymentWork {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private static final String SCHEDULE = """
-            INSERT INTO payment_work AS known (id, payment_id, kind, due_at)
-            SELECT id, payment_id, kind, now() + delay_ms * interval '1 millisecond'
-            FROM jsonb_to_recordset(?::jsonb) AS task (id uuid, payment_id uuid, kind text, delay_ms bigint)
+            INSERT INTO payment_work AS known (id, payment_id, kind, due_at, traceparent)
+            SELECT id, payment_id, kind, now() + delay_ms * interval '1 millisecond', traceparent
+            FROM jsonb_to_recordset(?::jsonb)
+                AS task (id uuid, payment_id uuid, kind text, delay_ms bigint, traceparent text)
             ORDER BY id
             ON CONFLICT (id) DO UPDATE
             SET kind = excluded.kind, due_at = excluded.due_at, leased_until = '-infinity',
+                traceparent = coalesce(excluded.traceparent, known.traceparent),
                 tries = CASE known.kind WHEN excluded.kind THEN known.tries ELSE 0 END
             """;
 
@@ -46,9 +49,10 @@ class PaymentWork {
             ), claimed AS (
                 UPDATE payment_work SET leased_until = now() + ? * interval '1 millisecond', tries = tries + 1
                 FROM due WHERE payment_work.id = due.id
-                RETURNING payment_work.id, payment_work.payment_id, payment_work.kind, payment_work.tries
+                RETURNING payment_work.id, payment_work.payment_id, payment_work.kind, payment_work.tries,
+                    payment_work.traceparent
             )
-            SELECT claimed.id AS work_id, claimed.kind, claimed.tries, payment.id AS payment_id, payment.order_id,
+            SELECT claimed.id AS work_id, claimed.kind, claimed.tries, claimed.traceparent, payment.id AS payment_id, payment.order_id,
                 payment.amount, payment.currency, payment.method, payment.provider_reference, payment.attempts,
                 refund.id AS refund_id, refund.amount AS refund_amount, refund.spent_keys
             FROM claimed JOIN payment ON payment.id = claimed.payment_id LEFT JOIN refund ON refund.id = claimed.id
@@ -56,16 +60,19 @@ class PaymentWork {
 
     private final JdbcClient jdbc;
     private final WorkSignal signal;
+    private final Traces traces;
 
-    PaymentWork(JdbcClient jdbc, WorkSignal signal) {
+    PaymentWork(JdbcClient jdbc, WorkSignal signal, Traces traces) {
         this.jdbc = jdbc;
         this.signal = signal;
+        this.traces = traces;
     }
 
     /** Puts tasks on the list, or changes what and when is to be asked; whoever had claimed one loses his lease. */
     void schedule(Collection<Task> tasks) {
         if (!tasks.isEmpty()) {
-            jdbc.sql(SCHEDULE).param(ROWS.writeValueAsString(tasks)).update();
+            var rows = tasks.stream().map(task -> Row.of(task, traces.of(task.orderId().toString()))).toList();
+            jdbc.sql(SCHEDULE).param(ROWS.writeValueAsString(rows)).update();
             wakeAfterCommit();
         }
     }
@@ -102,7 +109,7 @@ class PaymentWork {
                 row.getString("provider_reference"), row.getInt("attempts"));
         var tries = row.getInt("tries");
         return new Work(row.getObject("work_id", UUID.class), WorkKind.valueOf(row.getString("kind")), tries, purchase,
-                refund(row, tries));
+                refund(row, tries), row.getString("traceparent"));
     }
 
     private static @Nullable RefundOrder refund(ResultSet row, int tries) throws SQLException {
@@ -112,27 +119,34 @@ class PaymentWork {
                 : new RefundOrder(id, row.getLong("refund_amount"), row.getInt("spent_keys"), tries > 1);
     }
 
+    private record Row(UUID id, UUID paymentId, WorkKind kind, long delayMs, @Nullable String traceparent) {
+
+        static Row of(Task task, @Nullable String traceparent) {
+            return new Row(task.id(), task.paymentId(), task.kind(), task.delay().toMillis(), traceparent);
+        }
+    }
+
     /**
      * Something to be asked.
      *
      * @param id the payment's id, or the refund's
      */
-    record Task(UUID id, UUID paymentId, WorkKind kind, long delayMs) {
+    record Task(UUID id, UUID paymentId, UUID orderId, WorkKind kind, Duration delay) {
 
         static Task now(Payment payment, WorkKind kind) {
             return later(payment, kind, Duration.ZERO);
         }
 
-        static Task now(Refund refund) {
-            return later(refund, Duration.ZERO);
+        static Task now(Payment payment, Refund refund) {
+            return later(payment, refund, Duration.ZERO);
         }
 
         static Task later(Payment payment, WorkKind kind, Duration delay) {
-            return new Task(payment.id(), payment.id(), kind, delay.toMillis());
+            return new Task(payment.id(), payment.id(), payment.orderId(), kind, delay);
         }
 
-        static Task later(Refund refund, Duration delay) {
-            return new Task(refund.id(), refund.paymentId(), WorkKind.REFUND, delay.toMillis());
+        static Task later(Payment payment, Refund refund, Duration delay) {
+            return new Task(refund.id(), payment.id(), payment.orderId(), WorkKind.REFUND, delay);
         }
     }
 }

@@ -100,7 +100,7 @@ final class ProviderRound {
                 if (unresolved.keySpent()) {
                     settledRefunds.put(refund.id(), refund.keySpent());
                 }
-                plan(Task.later(refund, properties.pauseAfter(tries)));
+                plan(Task.later(payment, refund, properties.pauseAfter(tries)));
             }
         }
     }

@@ -11,5 +11,7 @@ import dev.agora.payment.PaymentProvider.RefundOrder;
  *
  * @param id the payment's id, or the refund's
  * @param tries how often it was claimed, this time included
+ * @param traceparent the step of a trace that had it scheduled
  */
-public record Work(UUID id, WorkKind kind, int tries, Purchase purchase, @Nullable RefundOrder refund) {}
+public record Work(UUID id, WorkKind kind, int tries, Purchase purchase, @Nullable RefundOrder refund,
+        @Nullable String traceparent) {}

@@ -87,12 +87,12 @@ class ProviderFaultsIT extends PaymentServiceIT {
     @Test
     void recordsTheFactOfAWorkerWhoseLeaseHasEnded() throws Exception {
         var row = chargedByAWorkerThatDied();
-        var report = new Report(row.id(), new ProviderFact.Charged(new Money(4497, "GBP")), 1);
+        var order = jdbc.sql("SELECT order_id FROM payment WHERE id = ?").param(row.id()).query(UUID.class).single();
+        var report = new Report(row.id(), order, new ProviderFact.Charged(new Money(4497, "GBP")), 1, null);
 
         facts.record(List.of(report));
         facts.record(List.of(report, report));
 
-        var order = jdbc.sql("SELECT order_id FROM payment WHERE id = ?").param(row.id()).query(UUID.class).single();
         SAGA.await(order, "PaymentCaptured");
         assertThat(await(order, CAPTURED).captured()).isEqualTo(4497);
         assertThat(SAGA.types(order)).containsExactly("PaymentCaptured");

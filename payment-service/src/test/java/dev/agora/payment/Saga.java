@@ -25,7 +25,7 @@ import dev.agora.infrastructure.testing.TestInfrastructure;
 /** Plays order- and inventory-service, and hears what payment-service says. */
 final class Saga {
 
-    record Heard(String type, String orderId, JsonNode event) {}
+    record Heard(String type, String orderId, String traceparent, JsonNode event) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -96,7 +96,17 @@ final class Saga {
                 Instant.now().toString(), "ce_subject", order.toString(), "ce_specversion", "1.0", "content-type",
                 "application/json");
         headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        message.headers().add("traceparent", traceparent(order, eventId).getBytes(StandardCharsets.UTF_8));
         producer.send(message);
+    }
+
+    /** Every order has a recorded trace of its own, whose id is the order's. */
+    private static String traceparent(UUID order, UUID eventId) {
+        return "00-%s-%s-01".formatted(traceId(order), eventId.toString().replace("-", "").substring(16));
+    }
+
+    static String traceId(UUID order) {
+        return order.toString().replace("-", "");
     }
 
     private void listen() {
@@ -107,13 +117,19 @@ final class Saga {
             consumer.subscribe(List.of("agora.payments"));
             while (true) {
                 consumer.poll(Duration.ofMillis(100)).forEach(message -> heard
-                        .add(new Heard(type(message.headers()), message.key(), JSON.readTree(message.value()))));
+                        .add(new Heard(type(message.headers()), message.key(), header(message.headers(), "traceparent"),
+                                JSON.readTree(message.value()))));
             }
         }
     }
 
     private static String type(Headers headers) {
-        return new String(headers.lastHeader("ce_type").value(), StandardCharsets.UTF_8).replace(".v1", "");
+        return header(headers, "ce_type").replace(".v1", "");
+    }
+
+    private static String header(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String quoted(Object value) {

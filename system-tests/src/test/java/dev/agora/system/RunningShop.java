@@ -28,12 +28,16 @@ final class RunningShop implements AutoCloseable {
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<Component, Storefront> direct = new ConcurrentHashMap<>();
     private final Shop shop;
+    private final Map<Component, Integer> ports;
+    private final TraceCollector traces;
     private final LocalShop addresses;
     private final Storefront storefront;
     private final Staff staff;
 
-    private RunningShop(Shop shop) {
+    private RunningShop(Shop shop, Map<Component, Integer> ports, TraceCollector traces) {
         this.shop = shop;
+        this.ports = ports;
+        this.traces = traces;
         this.addresses = shop.addresses();
         this.storefront = new Storefront(addresses.gateway());
         this.staff = storefront.staff();
@@ -42,10 +46,16 @@ final class RunningShop implements AutoCloseable {
     /** Begins anew; what an earlier run left behind goes away, what this one leaves is there to be looked at. */
     static RunningShop start() {
         Shop.attach(DIRECTORY).reset();
+        var traces = new TraceCollector();
         var options = ShopOptions.onFreePorts(PROJECT, DIRECTORY)
                 .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT))
+                .withEnvironment(Component.GATEWAY, Map.of("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE",
+                        "health, prometheus", "AGORA_GATEWAY_SENDERSAMPLES", "true"))
                 .withReadyTimeout(Duration.ofMinutes(6));
-        return new RunningShop(Shop.start(options));
+        for (var component : TraceCollector.SENDERS) {
+            options = options.withEnvironment(component, traces.environment());
+        }
+        return new RunningShop(Shop.start(options), options.ports(), traces);
     }
 
     Path directory() {
@@ -63,6 +73,16 @@ final class RunningShop implements AutoCloseable {
 
     Staff staff() {
         return staff;
+    }
+
+    TraceCollector traces() {
+        return traces;
+    }
+
+    /** What a service tells about itself. */
+    Reply metrics(Component service) {
+        return storefront.request("GET", "http://localhost:%d/actuator/prometheus".formatted(ports.get(service)))
+                .send().expect(200);
     }
 
     LocalShop addresses() {
@@ -119,5 +139,6 @@ final class RunningShop implements AutoCloseable {
         storefront.close();
         direct.values().forEach(Storefront::close);
         shop.stop();
+        traces.close();
     }
 }

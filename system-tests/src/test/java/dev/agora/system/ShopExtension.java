@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the tests one shop for all classes, audits it after each class and stops it in the end. */
+/** Gives the tests one shop for all classes, audits it and its logs after each class, and stops it in the end. */
 final class ShopExtension implements ParameterResolver, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(ShopExtension.class);
 
@@ -24,6 +24,7 @@ final class ShopExtension implements ParameterResolver, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         if (context.getEnclosingTestClasses().isEmpty()) {
             shop(context).audit();
+            new Logs(shop(context).directory()).assertNoSecrets();
         }
     }
 

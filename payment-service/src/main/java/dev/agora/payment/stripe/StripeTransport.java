@@ -16,6 +16,8 @@ import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 
+import dev.agora.messaging.Traces;
+
 /**
  * Carries the SDK's requests over the JDK's HTTP client. The SDK's own transport keeps at most five connections, and silently
  * sends a POST again whose connection was dropped; this one keeps what it opens, sends once, and limits the whole exchange.
@@ -27,10 +29,12 @@ final class StripeTransport extends HttpClient {
 
     private final java.net.http.HttpClient http;
     private final Duration timeout;
+    private final Traces traces;
 
-    StripeTransport(java.net.http.HttpClient http, Duration timeout) {
+    StripeTransport(java.net.http.HttpClient http, Duration timeout, Traces traces) {
         this.http = http;
         this.timeout = timeout;
+        this.traces = traces;
     }
 
     @Override
@@ -61,11 +65,15 @@ final class StripeTransport extends HttpClient {
         throw new IllegalStateException("An exchange failed for no reason of the network", e.getCause());
     }
 
-    private static HttpRequest httpRequest(StripeRequest request) {
+    private HttpRequest httpRequest(StripeRequest request) {
         var builder = HttpRequest.newBuilder(URI.create(request.url().toString()));
         request.headers().map().forEach((name, values) -> builder.setHeader(name, String.join(",", values)));
         builder.setHeader("User-Agent", buildUserAgentString(request));
         builder.setHeader("X-Stripe-Client-User-Agent", CLIENT_USER_AGENT);
+        var traceparent = traces.current();
+        if (traceparent != null) {
+            builder.setHeader("traceparent", traceparent);
+        }
         var content = request.content();
         if (content == null) {
             return builder.method(request.method().name(), BodyPublishers.noBody()).build();

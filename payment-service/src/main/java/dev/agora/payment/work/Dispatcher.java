@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.tracing.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import dev.agora.messaging.Traces;
 import dev.agora.payment.DueWork;
 import dev.agora.payment.Work;
 import dev.agora.payment.WorkProperties;
@@ -34,15 +36,17 @@ class Dispatcher implements SmartLifecycle {
 
     private final DueWork due;
     private final Worker worker;
+    private final Traces traces;
     private final Semaphore free;
     private final int batch;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private Thread thread = Thread.ofVirtual().unstarted(this::run);
     private volatile boolean running;
 
-    Dispatcher(DueWork due, Worker worker, WorkProperties properties) {
+    Dispatcher(DueWork due, Worker worker, Traces traces, WorkProperties properties) {
         this.due = due;
         this.worker = worker;
+        this.traces = traces;
         this.free = new Semaphore(properties.concurrency());
         this.batch = Math.max(1, properties.concurrency() / 4);
     }
@@ -78,7 +82,10 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private void work(Work piece) {
-        try {
+        var order = piece.purchase().orderId().toString();
+        try (var step = traces.begin(Span.Kind.CONSUMER, "settle payment", piece.traceparent());
+                var _ = step.tag("order.id", order).tag("payment.work", piece.kind().name()).enter();
+                var _ = traces.inLogs("orderId", order)) {
             worker.work(piece);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,12 +6,14 @@ import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Span;
 
+import dev.agora.messaging.Traces;
 import dev.agora.payment.PaymentProvider;
 import dev.agora.payment.ProviderFact;
 import dev.agora.payment.Purchase;
 
-/** Measures how long a provider takes to answer, and what. */
+/** Measures how long a provider takes to answer, and what, and makes each call a step of its trace. */
 final class MeasuredProvider implements PaymentProvider {
 
     private static final Duration[] BOUNDARIES = {Duration.ofMillis(50), Duration.ofMillis(100),
@@ -19,10 +21,12 @@ final class MeasuredProvider implements PaymentProvider {
             Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30)};
 
     private final PaymentProvider provider;
+    private final Traces traces;
     private final MeterRegistry meters;
 
-    MeasuredProvider(PaymentProvider provider, MeterRegistry meters) {
+    MeasuredProvider(PaymentProvider provider, Traces traces, MeterRegistry meters) {
         this.provider = provider;
+        this.traces = traces;
         this.meters = meters;
     }
 
@@ -53,10 +57,15 @@ final class MeasuredProvider implements PaymentProvider {
 
     private ProviderFact measure(String call, Supplier<ProviderFact> question) {
         var sample = Timer.start();
-        var fact = question.get();
-        sample.stop(Timer.builder("agora.payment.calls").description("Calls to the payment provider, by its answer")
-                .tags("call", call, "outcome", label(fact)).serviceLevelObjectives(BOUNDARIES).register(meters));
-        return fact;
+        try (var step = traces.begin(Span.Kind.CLIENT, "provider " + call, traces.current());
+                var _ = step.enter()) {
+            var fact = question.get();
+            var outcome = label(fact);
+            step.tag("outcome", outcome);
+            sample.stop(Timer.builder("agora.payment.calls").description("Calls to the payment provider, by its answer")
+                    .tags("call", call, "outcome", outcome).serviceLevelObjectives(BOUNDARIES).register(meters));
+            return fact;
+        }
     }
 
     /** IntentCreated becomes intent-created. */

@@ -2,7 +2,9 @@ package dev.agora.payment.work;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import dev.agora.messaging.Traces;
 import dev.agora.payment.Payment;
 import dev.agora.payment.ProviderFacts;
 import dev.agora.payment.Report;
@@ -31,12 +34,14 @@ class Recorder implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private final ProviderFacts facts;
+    private final Traces traces;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(ROUND);
     private volatile boolean running;
     private Thread thread = Thread.ofVirtual().unstarted(this::run);
 
-    Recorder(ProviderFacts facts) {
+    Recorder(ProviderFacts facts, Traces traces) {
         this.facts = facts;
+        this.traces = traces;
     }
 
     /** Returns the payment as it stands once the fact is committed. */
@@ -69,7 +74,8 @@ class Recorder implements SmartLifecycle {
 
     private void write(List<Entry> round) {
         try {
-            var payments = facts.record(round.stream().map(Entry::report).toList());
+            var reports = round.stream().map(Entry::report).toList();
+            var payments = traces.causedBy(causes(reports), () -> facts.record(reports));
             round.forEach(entry -> entry.recorded().complete(payments.get(entry.report().paymentId())));
         } catch (RuntimeException e) {
             if (round.size() == 1 || isOutage(e)) {
@@ -78,6 +84,16 @@ class Recorder implements SmartLifecycle {
                 round.forEach(entry -> write(List.of(entry)));
             }
         }
+    }
+
+    private static Map<String, String> causes(List<Report> reports) {
+        var causes = new HashMap<String, String>();
+        for (var report : reports) {
+            if (report.traceparent() != null) {
+                causes.put(report.orderId().toString(), report.traceparent());
+            }
+        }
+        return causes;
     }
 
     /** Anything else is the fault of one fact, which must not hold up the others. */

@@ -3,6 +3,8 @@ package dev.agora.payment.work;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
+import dev.agora.messaging.Traces;
+import dev.agora.payment.Payment;
 import dev.agora.payment.PaymentProvider;
 import dev.agora.payment.PaymentStatus;
 import dev.agora.payment.ProviderFact;
@@ -17,10 +19,12 @@ class Worker {
 
     private final PaymentProvider provider;
     private final Recorder recorder;
+    private final Traces traces;
 
-    Worker(PaymentProvider provider, Recorder recorder, MeterRegistry meters) {
-        this.provider = new MeasuredProvider(provider, meters);
+    Worker(PaymentProvider provider, Recorder recorder, Traces traces, MeterRegistry meters) {
+        this.provider = new MeasuredProvider(provider, traces, meters);
         this.recorder = recorder;
+        this.traces = traces;
     }
 
     void work(Work work) throws InterruptedException {
@@ -41,7 +45,7 @@ class Worker {
             return;
         }
         var fact = provider.create(purchase);
-        var payment = recorder.record(new Report(purchase.paymentId(), fact, work.tries()));
+        var payment = report(work, fact);
         var state = payment.state();
         if (fact instanceof IntentCreated created && state.status() == PaymentStatus.PROCESSING
                 && created.reference().equals(state.reference())) {
@@ -58,7 +62,9 @@ class Worker {
         report(work, provider.refund(purchase, order));
     }
 
-    private void report(Work work, ProviderFact fact) throws InterruptedException {
-        recorder.record(new Report(work.purchase().paymentId(), fact, work.tries()));
+    private Payment report(Work work, ProviderFact fact) throws InterruptedException {
+        var purchase = work.purchase();
+        return recorder.record(
+                new Report(purchase.paymentId(), purchase.orderId(), fact, work.tries(), traces.current()));
     }
 }

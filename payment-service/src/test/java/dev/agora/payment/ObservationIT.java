@@ -4,13 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static dev.agora.payment.PaymentStatus.CANCELLED;
 import static dev.agora.payment.PaymentStatus.REQUIRES_ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MetricsIT extends PaymentServiceIT {
+class ObservationIT extends PaymentServiceIT {
 
     @Autowired
     OpenPayments open;
@@ -51,6 +53,18 @@ class MetricsIT extends PaymentServiceIT {
                 .isPositive();
         assertThat(meters.get("agora.payment.calls").tags("call", "create", "outcome", "intent-created").timer()
                 .count()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manual, cash, PaymentCaptured", "stripe, pm_card_visa, PaymentCaptured",
+            "stripe, pm_card_flaky, PaymentCaptured", "stripe, pm_card_visa_chargeDeclined, PaymentFailed"})
+    void keepsWhatItTellsInTheTraceOfTheOrder(String provider, String method, String event) {
+        var order = SAGA.order(provider, method);
+
+        SAGA.await(order, event);
+
+        assertThat(SAGA.of(order)).allSatisfy(heard -> assertThat(heard.traceparent())
+                .matches("00-%s-[0-9a-f]{16}-01".formatted(Saga.traceId(order))));
     }
 
     private double outcomes(String outcome) {
