@@ -11,8 +11,11 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import dev.agora.local.shop.Shop;
 
@@ -28,7 +31,10 @@ public final class Benchmarks implements Callable<Integer> {
     private static final long FLASH_STOCK = 100;
     private static final long PLENTY = 10_000_000;
 
-    @Parameters(description = "What to run, in this order.", arity = "1..*")
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(description = "What to run, in this order.", arity = "0..*")
     private List<String> scenarios = List.of();
     @Option(names = "--users", description = "Calls in flight at any time; 0 for an open model with --rate.")
     private int users = 16;
@@ -56,6 +62,10 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // Not the parser's to check: it would ask for scenarios beside a subcommand too.
+        if (scenarios.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name at least one scenario");
+        }
         var shop = Shop.attach(data);
         var addresses = shop.addresses();
         var database = Objects.requireNonNull(addresses.databases().get("order"));
