@@ -34,8 +34,8 @@ final class RollCommand implements Runnable {
                 ? Stream.of(Component.values()).filter(Component::isScalable).toList()
                 : services.stream().map(Component::named).toList();
         for (Component component : components) {
-            shop.roll(component, (name, drained, started) -> {
-                out.printf("  %-20s stopped within %4.1f s, ready after %4.1f s%n", name, drained.toMillis() / 1000.0,
+            shop.roll(component, (name, stopped, started) -> {
+                out.printf("  %-20s stopped within %4.1f s, ready after %4.1f s%n", name, stopped.toMillis() / 1000.0,
                         started.toMillis() / 1000.0);
                 out.flush();
             });

@@ -1,11 +1,17 @@
 package dev.agora.system;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.agora.local.audit.AuditReport;
 import dev.agora.local.audit.Auditor;
@@ -22,8 +28,13 @@ final class RunningShop implements AutoCloseable {
     /** How long the shop waits for its customers here; long enough for one who acts at once. */
     static final String AWAITING_PAYMENT = "20s";
 
+    static final List<Component> SCALABLE = Stream.of(Component.values()).filter(Component::isScalable).toList();
+
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DIRECTORY = PROJECT.resolve("system-tests/target/shop");
+
+    /** Compiling well what runs for a minute costs more than it gains. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<Component, Storefront> direct = new ConcurrentHashMap<>();
@@ -50,10 +61,13 @@ final class RunningShop implements AutoCloseable {
         var options = ShopOptions.onFreePorts(PROJECT, DIRECTORY)
                 .withEnvironment(Component.ORDER, Map.of("AGORA_ORDER_DEADLINE_AWAITINGPAYMENT", AWAITING_PAYMENT))
                 .withEnvironment(Component.GATEWAY, Map.of("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE",
-                        "health, prometheus", "AGORA_GATEWAY_SENDERSAMPLES", "true"))
+                        "health, prometheus", "AGORA_GATEWAY_SENDERSAMPLES", "true", "AGORA_DRAIN_DELAY", "5s"))
                 .withReadyTimeout(Duration.ofMinutes(6));
         for (var component : TraceCollector.SENDERS) {
             options = options.withEnvironment(component, traces.environment());
+        }
+        for (Component component : Component.values()) {
+            options = options.withJvmOptions(component, QUICK_START);
         }
         return new RunningShop(Shop.start(options), options.ports(), traces);
     }
@@ -97,6 +111,24 @@ final class RunningShop implements AutoCloseable {
     /** Starts a process, a dead one too, and waits until it is ready. */
     void restart(Component component) {
         shop.restart(component.title());
+    }
+
+    /** Runs so many instances of everything that can have several. */
+    void scale(int instances) {
+        shop.scale(SCALABLE.stream().collect(Collectors.toMap(Function.identity(), _ -> instances)));
+    }
+
+    /** Replaces a process in an orderly way and returns how long the old one took to end. */
+    Duration replace(Component component) {
+        AtomicReference<Duration> taken = new AtomicReference<>();
+        shop.restart(component.title(), (_, stopped, _) -> taken.set(stopped));
+        return taken.get();
+    }
+
+    /** Where each gateway answers. */
+    List<URI> gateways() {
+        return shop.processes().stream().filter(process -> process.component() == Component.GATEWAY)
+                .map(process -> URI.create("http://localhost:" + process.port())).toList();
     }
 
     /** Stops a process in its tracks while the task runs. */

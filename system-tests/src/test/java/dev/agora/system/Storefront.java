@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Speaks to the shop as a frontend would: through its gateway, and only as somebody it knows. */
 final class Storefront implements AutoCloseable {
@@ -13,9 +14,14 @@ final class Storefront implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
-    private final URI gateway;
+    private final Supplier<URI> gateway;
 
     Storefront(URI gateway) {
+        this(() -> gateway);
+    }
+
+    /** For every request the gateway that the supplier names. */
+    Storefront(Supplier<URI> gateway) {
         this.gateway = gateway;
     }
 
@@ -29,7 +35,7 @@ final class Storefront implements AutoCloseable {
 
     /** Any method; a path, or the whole address of something beside the gateway. */
     Request request(String method, String path) {
-        return new Request(http, method, gateway.resolve(path));
+        return new Request(http, method, gateway.get().resolve(path));
     }
 
     /** A customer that nobody else uses. */

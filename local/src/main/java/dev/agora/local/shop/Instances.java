@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -43,26 +44,20 @@ final class Instances {
     }
 
     /** Replaces the instances of a service one after the other. */
-    void roll(Component service, RollListener listener) {
-        for (ShopProcess instance : of(service)) {
-            Instant begin = Instant.now();
-            stop(List.of(instance));
-            Instant stopped = Instant.now();
-            start(instance.name(), service, instance.port());
-            listener.replaced(instance.name(), Duration.between(begin, stopped),
-                    Duration.between(stopped, Instant.now()));
-        }
+    void roll(Component service, RestartListener listener) {
+        of(service).forEach(instance -> restart(instance.name(), listener));
     }
 
     /** Stops one process if it runs, and starts it. */
-    void restart(String name) {
-        state.find(name).ifPresentOrElse(process -> {
-            stop(List.of(process));
-            start(name, process.component(), process.port());
-        }, () -> {
-            Component component = Component.named(name);
-            start(name, component, state.options().port(component));
-        });
+    void restart(String name, RestartListener listener) {
+        Optional<ShopProcess> process = state.find(name);
+        Component component = process.map(ShopProcess::component).orElseGet(() -> Component.named(name));
+        int port = process.map(ShopProcess::port).orElseGet(() -> state.options().port(component));
+        Instant begin = Instant.now();
+        stop(process.stream().toList());
+        Instant stopped = Instant.now();
+        Starter.inParallel(List.of(() -> starter.start(name, component, port)));
+        listener.restarted(name, Duration.between(begin, stopped), Duration.between(stopped, Instant.now()));
     }
 
     void kill(String name, String signal) {
@@ -72,10 +67,6 @@ final class Instances {
                         "%s is not running: see ./agora status, start it with ./agora restart %s"
                                 .formatted(name, name)));
         Stopper.send(process, signal);
-    }
-
-    private void start(String name, Component component, int port) {
-        Starter.inParallel(List.of(() -> starter.start(name, component, port)));
     }
 
     private void stop(List<ShopProcess> processes) {

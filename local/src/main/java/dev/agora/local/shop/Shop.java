@@ -133,8 +133,13 @@ public final class Shop implements AutoCloseable {
     }
 
     /** Stops one process if it runs, starts it and returns when it is ready. */
+    public void restart(String name, RestartListener listener) {
+        change("restart " + name, instances -> instances.restart(name, listener));
+    }
+
+    /** As {@link #restart(String, RestartListener)}, silently. */
     public void restart(String name) {
-        change("restart " + name, instances -> instances.restart(name));
+        restart(name, (_, _, _) -> {});
     }
 
     /** Runs as many instances of each service: the first under its own name and port, others with a number and a free port. */
@@ -143,7 +148,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /** Replaces the instances of a service one after the other, each when its predecessor can be used. */
-    public void roll(Component service, RollListener listener) {
+    public void roll(Component service, RestartListener listener) {
         change("roll " + service.title(), instances -> instances.roll(service, listener));
     }
 
