@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@link #restart()} brings it back on the same port with what it had stored.
  */
 public abstract sealed class Server implements AutoCloseable permits PostgresServer, KafkaServer, RedisServer {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final String name;

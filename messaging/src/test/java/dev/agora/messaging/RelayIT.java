@@ -104,7 +104,7 @@ class RelayIT {
         outbox.jdbc.sql("CREATE TRIGGER wait_for_lock BEFORE DELETE ON outbox EXECUTE FUNCTION wait_for_lock()")
                 .update();
         outbox.holdAdvisoryLock(1);
-        var frozen = runAsync(() -> outbox.relay(name, NO_LEASE, outbox.producers).round());
+        var frozen = runAsync(() -> drain(outbox.relay(name, NO_LEASE, outbox.producers)));
         await().until(() -> outbox.jdbc.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
                 .query(Integer.class).single() == 1);
         return frozen;
