@@ -43,6 +43,7 @@ public final class KnownSettings {
     private static KnownSettings read(String module) {
         var known = new KnownSettings();
         known.readPlaceholders(module);
+        ServiceSettings.of(module).names().forEach(name -> known.names.add(variable(name)));
         known.readLibraries(archive(module));
         Stream.of(module, "service-defaults", "messaging")
                 .filter(it -> it.equals(module) || ServiceSettings.uses(module, it)).forEach(known::readRecords);
@@ -55,8 +56,13 @@ public final class KnownSettings {
         return known;
     }
 
+    /**
+     * A key of a map that no setting names yet comes out of a variable in small letters: right for Kafka's own, wrong for
+     * Eureka's {@code defaultZone}.
+     */
     public boolean include(String variable) {
-        return names.contains(variable) || maps.stream().anyMatch(map -> variable.startsWith(map + "_"));
+        return names.contains(variable) || maps.stream()
+                .anyMatch(map -> map.startsWith("SPRING_KAFKA_") && variable.startsWith(map + "_"));
     }
 
     private static Path archive(String module) {

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,10 +21,12 @@ final class ServiceSettings {
     private static final String PROFILE = "spring.config.activate.on-profile";
 
     private final String module;
+    private final Set<String> names;
     private final Binder binder;
 
     private ServiceSettings(String module, Map<String, Object> values) {
         this.module = module;
+        this.names = Set.copyOf(values.keySet());
         this.binder = new Binder(new MapConfigurationPropertySource(values));
     }
 
@@ -94,8 +96,8 @@ final class ServiceSettings {
                 .orElseThrow(() -> new AssertionError("%s has no setting %s".formatted(module, name)));
     }
 
-    Map<String, String> all(String prefix) {
-        return binder.bind(prefix, org.springframework.boot.context.properties.bind.Bindable
-                .mapOf(String.class, String.class)).orElse(Collections.emptyMap());
+    /** Everything that its files set. */
+    Set<String> names() {
+        return names;
     }
 }
