@@ -2,8 +2,6 @@ package dev.agora.messaging;
 
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.NewTopic;
