@@ -14,6 +14,7 @@ import dev.agora.defaults.testing.TestTokens;
 import dev.agora.inventory.ReservationCommand.Reserve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ApiIT extends ServiceTest {
 
@@ -22,8 +23,9 @@ class ApiIT extends ServiceTest {
         var some = sku(3);
         var none = sku(0);
         apply(new Reserve(UUID.randomUUID(), List.of(new Line(some, 1))));
-        assertThat(get("/api/v1/inventory/" + some).json().toString())
-                .isEqualTo("{\"sku\":\"%s\",\"available\":2,\"inStock\":true}".formatted(some));
+        // The cache is written after the commit, by another thread.
+        await().untilAsserted(() -> assertThat(get("/api/v1/inventory/" + some).json().toString())
+                .isEqualTo("{\"sku\":\"%s\",\"available\":2,\"inStock\":true}".formatted(some)));
         assertThat(
                 get("/api/v1/inventory?sku=%s&sku=unknown&sku=%s&sku=%s".formatted(none, some, some)).json().toString())
                 .isEqualTo(
