@@ -1,5 +1,6 @@
 package dev.agora.local;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,13 +11,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.agora.local.shop.AdminAccount;
 import dev.agora.local.shop.AgoraException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
 
 /** Brings our demo products into a shop by the import call that every storefront's staff uses. */
 final class DemoCatalogue {
@@ -32,15 +40,18 @@ final class DemoCatalogue {
         this.gateway = gateway;
     }
 
-    /** Returns how many rows were accepted, when the import is done. */
+    /** Returns how many rows were accepted, when the import is done and its stock shows in the catalogue. */
     int importAll() {
         try {
             String token = login();
+            byte[] catalogue = catalogue();
             String id = send(HttpRequest.newBuilder(path("/api/v1/admin/products/import"))
                     .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "text/csv")
-                    .POST(BodyPublishers.ofByteArray(catalogue())), 202).required("id").stringValue();
-            return awaitDone(id, token);
+                    .POST(BodyPublishers.ofByteArray(catalogue)), 202).required("id").stringValue();
+            int imported = awaitDone(id, token);
+            awaitStock(stocked(catalogue));
+            return imported;
         } catch (IOException | JacksonException e) {
             throw new AgoraException("The demo catalogue was not imported: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -74,6 +85,38 @@ final class DemoCatalogue {
             }
         }
         throw new IOException("the import is not done after %d s".formatted(TIMEOUT.toSeconds()));
+    }
+
+    /** The SKUs that the file gives an opening stock. */
+    private static Set<String> stocked(byte[] catalogue) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser rows = CSVParser.parse(new ByteArrayInputStream(catalogue), UTF_8, format)) {
+            return rows.stream().filter(row -> Integer.parseInt(row.get("stock")) > 0).map(row -> row.get("sku"))
+                    .collect(toCollection(HashSet::new));
+        }
+    }
+
+    /** Stock travels by events: without this, the first look at a new shop would find its shelves empty. */
+    private void awaitStock(Set<String> missing) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(TIMEOUT);
+        while (!missing.isEmpty()) {
+            String cursor = "";
+            do {
+                JsonNode page = send(HttpRequest.newBuilder(path("/api/v1/products?inStock=true&limit=100" + cursor)),
+                        200);
+                page.required("items").forEach(product -> product.required("variants").forEach(variant -> {
+                    if (variant.required("available").intValue() > 0) {
+                        missing.remove(variant.required("sku").stringValue());
+                    }
+                }));
+                JsonNode next = page.required("nextCursor");
+                cursor = next.isNull() ? "" : "&cursor=" + next.stringValue();
+            } while (!cursor.isEmpty());
+            if (Instant.now().isAfter(end)) {
+                throw new IOException("no stock of %s after %d s".formatted(missing, TIMEOUT.toSeconds()));
+            }
+            Thread.sleep(POLL);
+        }
     }
 
     private JsonNode send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
