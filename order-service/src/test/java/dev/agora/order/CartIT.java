@@ -77,18 +77,58 @@ class CartIT extends ServiceTest {
     }
 
     @Test
-    void showsTodaysPrice() {
+    void showsTodaysPriceAndSaysThatItMoved() {
         var product = UUID.randomUUID();
-        var sku = "SKU-" + UUID.randomUUID();
-        others.say(others.productChanged(product, sku, 100, "GBP", "ACTIVE"));
-        await().until(() -> api().post(CARTS, "{\"lines\": [%s]}".formatted(line(sku, 1)))
-                .status() == 201);
+        var sku = offered(product, 100);
         var cart = cart(api(), line(sku, 1));
 
         others.say(others.productChanged(product, sku, 110, "GBP", "ACTIVE"));
 
-        await()
-                .until(() -> api().get(cart).json().at("/total/amount").asInt() == 110);
+        await().until(() -> api().get(cart).json().at("/total/amount").asInt() == 110);
+        assertThat(api().get(cart).json().at("/lines/0/notice").toString()).isEqualTo("""
+                {"code":"price-changed","previousUnitPrice":{"amount":100,"currency":"GBP"}}""");
+        assertThat(
+                api().patch(cart + "/lines/" + sku, "{\"quantity\": 2}").json().at("/lines/0/notice/code").asString())
+                .isEqualTo("price-changed");
+        assertThat(api().post(cart + "/lines", line(sku, 1)).json().at("/lines/0").has("notice")).isFalse();
+    }
+
+    @Test
+    void saysWhatIsNoLongerForSale() {
+        var product = UUID.randomUUID();
+        var sku = offered(product, 100);
+        var cart = cart(api(), line(sku, 1));
+
+        others.say(others.productChanged(product, sku, 100, "GBP", "ARCHIVED"));
+
+        await().until(() -> notice(cart).equals("not-for-sale"));
+        assertThat(api().withKey().post(cart + "/complete", COMPLETE).slug()).isEqualTo("unknown-sku");
+    }
+
+    @Test
+    void isNotCompletedInACurrencyThatItDoesNotShow() {
+        var product = UUID.randomUUID();
+        var sku = offered(product, 100);
+        var cart = cart(api(), line(sku, 1));
+
+        others.say(others.productChanged(product, sku, 100, "EUR", "ACTIVE"));
+
+        await().until(() -> notice(cart).equals("currency-changed"));
+        assertThat(api().get(cart).json().at("/total").toString()).isEqualTo("{\"amount\":100,\"currency\":\"GBP\"}");
+        assertThat(api().withKey().post(cart + "/complete", COMPLETE).slug()).isEqualTo("price-changed");
+        assertThat(api().get(cart).at("/status")).isEqualTo("ACTIVE");
+    }
+
+    /** A new SKU whose price has arrived. */
+    private String offered(UUID product, long price) {
+        var sku = "SKU-" + UUID.randomUUID();
+        others.say(others.productChanged(product, sku, price, "GBP", "ACTIVE"));
+        await().until(() -> api().post(CARTS, "{\"lines\": [%s]}".formatted(line(sku, 1))).status() == 201);
+        return sku;
+    }
+
+    private String notice(String cart) {
+        return api().get(cart).json().at("/lines/0/notice/code").asString("");
     }
 
     @ParameterizedTest

@@ -21,15 +21,17 @@ class CartsContractIT {
             "shippingTotal", "taxTotal", "total", "version", "expiresAt"};
 
     private final Storefront store;
+    private final Staff staff;
     private final Customer ada;
     private final String kettle;
     private final String cup;
 
     CartsContractIT(RunningShop shop) {
         this.store = shop.storefront();
+        this.staff = shop.staff();
         this.ada = store.newCustomer();
-        this.kettle = shop.staff().sell(2_000, 100);
-        this.cup = shop.staff().sell(300, 100);
+        this.kettle = staff.sell(2_000, 100);
+        this.cup = staff.sell(300, 100);
     }
 
     @Test
@@ -76,6 +78,24 @@ class CartsContractIT {
         Reply cancelled = store.post(path + "/cancel").header("Agora-Guest-Token", token).json(Map.of("reason", "no"))
                 .send();
         assertThat(cancelled.expect(200).string("/status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void sayThatAPriceMoved() {
+        String sku = "T-" + UUID.randomUUID();
+        Reply product = staff.sell(sku, Orders.gbp(500), 5);
+        String cart = "/api/v1/carts/" + store.post("/api/v1/carts").json(Map.of("lines", List.of(Orders.line(sku, 2))))
+                .send().expect(201).id();
+
+        staff.request("PATCH", "/api/v1/admin/products/" + product.id())
+                .json(Map.of("variants", List.of(Map.of("sku", sku, "name", "Variant", "options", Map.of(), "price",
+                        Orders.gbp(450)))))
+                .send().expect(200);
+
+        Reply repriced = await("the price to move").atMost(Duration.ofSeconds(30))
+                .until(() -> store.get(cart).send().expect(200), reply -> reply.at("/total/amount").asLong() == 900);
+        assertThat(repriced.at("/lines/0/notice").toString()).isEqualTo("""
+                {"code":"price-changed","previousUnitPrice":{"amount":500,"currency":"GBP"}}""");
     }
 
     @Test

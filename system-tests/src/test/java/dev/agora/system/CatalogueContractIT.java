@@ -1,6 +1,7 @@
 package dev.agora.system;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -95,6 +96,53 @@ class CatalogueContractIT {
 
         staff.request("DELETE", path).send().expect(204);
         store.get("/api/v1/products/" + created.id()).send().expect(404);
+    }
+
+    @Test
+    void hidesDraftsAndArchivedProducts() {
+        Map<String, Object> product = Staff.product("T-" + UUID.randomUUID(), Orders.gbp(500), 3);
+        product.put("status", "DRAFT");
+        Reply draft = staff.post("/api/v1/admin/products").json(product).send().expect(201);
+        String path = "/api/v1/admin/products/" + draft.id();
+        store.get("/api/v1/products/" + draft.id()).send().expect(404);
+        ada.get("/api/v1/products/" + draft.id()).send().expect(404);
+
+        staff.request("PATCH", path).json(Map.of("status", "ACTIVE")).send().expect(200);
+        store.get("/api/v1/products/" + draft.id()).send().expect(200);
+        staff.request("PATCH", path).json(Map.of("status", "ARCHIVED")).send().expect(200);
+        store.get("/api/v1/products/" + draft.id()).send().expect(404);
+        staff.request("PATCH", path).json(Map.of("status", "SOLD")).send().expectProblem(400, "validation");
+    }
+
+    @Test
+    void letsOnlyOneOfTwoEditorsWin() {
+        Reply product = staff.post("/api/v1/admin/products")
+                .json(Staff.product("T-" + UUID.randomUUID(), Orders.gbp(500), 3)).send().expect(201);
+        String path = "/api/v1/admin/products/" + product.id();
+        String tag = product.header("ETag");
+
+        staff.request("PATCH", path).header("If-Match", tag).json(Map.of("name", "First")).send().expect(200);
+        staff.request("PATCH", path).header("If-Match", tag).json(Map.of("name", "Second")).send()
+                .expectProblem(412, "version-conflict");
+        staff.request("DELETE", path).header("If-Match", tag).send().expectProblem(412, "version-conflict");
+        assertThat(store.get("/api/v1/products/" + product.id()).send().string("/name")).isEqualTo("First");
+    }
+
+    @Test
+    void exportsWhatItCouldImport() {
+        String sku = staff.sell(1_999, 4);
+
+        Reply export = staff.get("/api/v1/admin/products/export").send().expect(200);
+
+        assertThat(export.header("Content-Type")).startsWith("text/csv");
+        List<String> lines = export.text().lines().toList();
+        assertThat(lines.getFirst())
+                .isEqualTo("sku,name,description,category,price,currency,stock,status,brand,attributes,"
+                        + "images,product");
+        assertThat(lines).filteredOn(line -> line.startsWith(sku + ",")).singleElement().asString()
+                .contains(",19.99,GBP,");
+        ada.get("/api/v1/admin/products/export").send().expectProblem(403, "forbidden");
+        store.get("/api/v1/admin/products/export").send().expectProblem(401, "unauthenticated");
     }
 
     @Test

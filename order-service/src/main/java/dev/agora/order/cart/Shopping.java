@@ -7,17 +7,20 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 import dev.agora.defaults.problem.FieldProblem;
+import dev.agora.defaults.problem.ProblemException;
 import dev.agora.order.Address;
 import dev.agora.order.Basket;
 import dev.agora.order.InvalidRequest;
 import dev.agora.order.Money;
 import dev.agora.order.OrderLimits;
+import dev.agora.order.OrderLine;
 import dev.agora.order.OrderView;
 import dev.agora.order.Ordering;
 import dev.agora.order.PaymentMethod;
@@ -114,9 +117,10 @@ public class Shopping {
     }
 
     /**
-     * Places an order of what the cart holds, in the caller's transaction.
+     * Places an order of what the cart holds at today's prices, in the caller's transaction.
      *
      * @param user whose order it becomes, null for a guest's
+     * @throws ProblemException {@code price-changed} when they are in another currency than the cart
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public OrderView complete(UUID id, @Nullable UUID user, Checkout checkout, PriceBook book) {
@@ -126,8 +130,12 @@ public class Shopping {
         Cart cart = lock(id, user);
         Basket basket = cart.complete();
         carts.save(cart);
-        return ordering.place(Placement.of(user, checkout.email(), checkout.shippingAddress(),
-                book.price(basket, checkout.expectedTotal()), checkout.payment()));
+        List<OrderLine> lines = book.price(basket, checkout.expectedTotal());
+        if (!lines.getFirst().unitPrice().currency().equals(cart.lines().getFirst().unitPrice().currency())) {
+            throw new ProblemException(HttpStatus.CONFLICT, "price-changed", "The prices are in another currency now.");
+        }
+        return ordering.place(Placement.of(user, checkout.email(), checkout.shippingAddress(), lines,
+                checkout.payment()));
     }
 
     private CartView edit(UUID id, @Nullable UUID user, BiConsumer<Cart, PriceBook> change) {
