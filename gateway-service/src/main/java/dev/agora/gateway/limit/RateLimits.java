@@ -20,16 +20,16 @@ import org.springframework.stereotype.Component;
 /**
  * Counts requests. When Redis does not answer, requests go on uncounted: a shop without limits is better than none.
  *
- * <p>A tenth of a burst may be counted here before Redis hears of it, for a fifth of a second at most. That takes most
- * round trips away from whoever sends many requests, and lets each gateway admit at most that much too many.
+ * <p>A tenth of a burst may be counted here before Redis hears of it, for ten seconds at most. That takes most round trips
+ * away, and lets each gateway admit at most that much too many.
  */
 @Component
 public final class RateLimits {
 
     private static final int SHARE_COUNTED_HERE = 10;
-    private static final Duration TIME_COUNTED_HERE = Duration.ofMillis(200);
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
-    private static final long MOST_REMEMBERED = 100_000;
+    private static final Duration TIME_COUNTED_HERE = Duration.ofSeconds(10);
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final long MOST_REMEMBERED = 20_000;
     private static final String REFUSED = "refused";
     private static final String UNCOUNTED = "uncounted";
 
