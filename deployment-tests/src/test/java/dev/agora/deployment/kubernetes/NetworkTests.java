@@ -31,6 +31,8 @@ class NetworkTests {
             monitoring -> order-service:8083
             monitoring -> inventory-service:8084
             monitoring -> payment-service:8085
+            gateway-service -> monitoring:4317
+            gateway-service -> monitoring:4318
             user-service -> monitoring:4317
             user-service -> monitoring:4318
             product-service -> monitoring:4317

@@ -10,7 +10,7 @@ final class Variants {
     static final Variant LOCAL = Variant.of("local");
     static final Variant PRODUCTION = Variant.of("production");
     static final List<String> OPTIONAL = List.of("external-secrets", "keda", "cloudnative-pg", "strimzi", "redis",
-            "without-eureka", "gateway-api");
+            "without-eureka", "gateway-api", "tracing");
     static final Variant EVERYTHING = new Variant("production", OPTIONAL);
 
     private Variants() {}
