@@ -39,13 +39,15 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final int BITS = 2048;
     private static final String LOAD = """
-            SELECT private_key FROM signing_key WHERE retired_at IS NULL ORDER BY generation DESC""";
+            SELECT generation, private_key FROM signing_key WHERE retired_at IS NULL ORDER BY generation DESC""";
     private static final String ADD_FIRST = """
             INSERT INTO signing_key (generation, private_key) VALUES (1, :key) ON CONFLICT DO NOTHING""";
 
     private final JdbcClient jdbc;
     private final @Nullable RSAKey configured;
     private volatile List<RSAKey> keys = List.of();
+
+    private record Row(int generation, byte[] privateKey) {}
 
     SigningKeys(JdbcClient jdbc, TokenSettings settings) {
         this.jdbc = jdbc;
@@ -94,8 +96,18 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private List<RSAKey> load() {
-        Stream<RSAKey> stored = jdbc.sql(LOAD).query(byte[].class).list().stream().map(SigningKeys::key);
+        Stream<RSAKey> stored = jdbc.sql(LOAD).query(Row.class).list().stream().flatMap(SigningKeys::usable);
         return Stream.concat(Stream.ofNullable(configured), stored).toList();
+    }
+
+    /** A key that somebody brought in a wrong form must not keep customers from logging in with the one before. */
+    private static Stream<RSAKey> usable(Row row) {
+        try {
+            return Stream.of(key(row.privateKey()));
+        } catch (IllegalArgumentException e) {
+            log.error("The signing key of generation {} is left out: {}", row.generation(), e.getMessage());
+            return Stream.empty();
+        }
     }
 
     private static PrivateKey generated() {
@@ -115,7 +127,9 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     private static RSAKey key(byte[] pkcs8) {
         try {
             var factory = KeyFactory.getInstance("RSA");
-            var priv = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            if (!(factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8)) instanceof RSAPrivateCrtKey priv)) {
+                throw new IllegalArgumentException("an RSA key without its primes");
+            }
             var pub = (RSAPublicKey) factory
                     .generatePublic(new RSAPublicKeySpec(priv.getModulus(), priv.getPublicExponent()));
             return new RSAKey.Builder(pub).privateKey((PrivateKey) priv)
@@ -124,7 +138,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
                     .keyIDFromThumbprint()
                     .build();
         } catch (GeneralSecurityException | JOSEException e) {
-            throw new IllegalStateException("A signing key is not an RSA key in PKCS 8", e);
+            throw new IllegalArgumentException("not an RSA key in PKCS 8, DER", e);
         }
     }
 }

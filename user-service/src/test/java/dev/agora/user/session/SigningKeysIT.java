@@ -71,6 +71,14 @@ class SigningKeysIT {
     }
 
     @Test
+    void leaveOutWhatIsNoKey() {
+        String good = keys(null).current().getKeyID();
+        jdbc.sql("insert into signing_key (generation, private_key) values (2, ?)").param(new byte[]{1, 2, 3}).update();
+
+        assertThat(published(keys(null))).containsExactly(good);
+    }
+
+    @Test
     void preferTheConfiguredKey() throws JOSEException {
         String stored = keys(null).current().getKeyID();
         RSAKey configured = newKey();
