@@ -27,7 +27,7 @@ final class ThirdParty {
         var users = new TreeMap<String, TreeSet<String>>();
         sboms.forEach(sbom -> sbom.components().stream().filter(component -> !component.isOurs())
                 .forEach(component -> users.computeIfAbsent("| %s | %s | %s".formatted(component.id(),
-                        component.version(), licences.of(component).orElseThrow()), row -> new TreeSet<>())
+                        component.version(), licences.of(component).orElse("none")), row -> new TreeSet<>())
                         .add(sbom.module())));
         var rows = users.entrySet().stream()
                 .map(row -> "%s | %s |\n".formatted(row.getKey(), summary(row.getValue(), images)))
