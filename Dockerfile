@@ -4,7 +4,11 @@
 #
 # It needs BuildKit, which is the default since Docker 23; before, DOCKER_BUILDKIT=1 asks for it.
 
-FROM maven:3.9.16-eclipse-temurin-25-noble AS build
+# Arguments, so that they can be given by digest: docs/supply-chain.md.
+ARG BUILD_IMAGE=maven:3.9.16-eclipse-temurin-25-noble
+ARG JRE_IMAGE=eclipse-temurin:25.0.4_7-jre-noble
+
+FROM $BUILD_IMAGE AS build
 ENV SERVICES="discovery-service gateway-service user-service product-service order-service inventory-service \
 payment-service payment-sandbox"
 WORKDIR /build
@@ -17,7 +21,7 @@ RUN for service in $SERVICES; do \
     done
 
 
-FROM eclipse-temurin:25.0.4_7-jre-noble
+FROM $JRE_IMAGE
 ARG SERVICE
 ARG PORT
 LABEL org.opencontainers.image.title="agora/$SERVICE" org.opencontainers.image.licenses="Apache-2.0"

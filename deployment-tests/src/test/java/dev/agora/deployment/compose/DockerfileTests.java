@@ -22,8 +22,10 @@ class DockerfileTests {
 
     @Test
     void startsFromExactVersions() {
-        assertThat(instructions("FROM")).hasSize(2).allMatch(image -> image.matches("[a-z-]+:\\d+\\.\\d+\\.\\d+.*25.*"
-                + "|eclipse-temurin:25\\.\\d+\\.\\d+_\\d+-jre-.+"));
+        assertThat(instructions("FROM")).containsExactly("$BUILD_IMAGE AS build", "$JRE_IMAGE");
+        assertThat(instructions("ARG")).filteredOn(argument -> argument.contains("_IMAGE")).satisfiesExactly(
+                build -> assertThat(build).matches("BUILD_IMAGE=maven:\\d+\\.\\d+\\.\\d+-eclipse-temurin-25-\\w+"),
+                jre -> assertThat(jre).matches("JRE_IMAGE=eclipse-temurin:25\\.\\d+\\.\\d+_\\d+-jre-\\w+"));
     }
 
     /** A JVM that runs otherwise than it was trained ignores what it learned; one behind a shell never hears of its end. */

@@ -17,11 +17,11 @@ import org.springframework.core.io.FileSystemResource;
  *
  * @param settings the part of its application.yaml that belongs to no profile
  */
-record Module(String name, PropertySource<?> settings) {
+public record Module(String name, PropertySource<?> settings) {
     private static final Path ROOT = Path.of("..");
     private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
 
-    static List<Module> all() {
+    public static List<Module> all() {
         return MODULE.matcher(file("pom.xml")).results().map(match -> match.group(1))
                 .filter(name -> file(name + "/pom.xml").contains("<artifactId>spring-boot-maven-plugin</artifactId>"))
                 .map(name -> new Module(name, settings(name)))

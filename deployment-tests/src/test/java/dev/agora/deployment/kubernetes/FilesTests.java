@@ -61,6 +61,16 @@ class FilesTests {
     }
 
     @Test
+    void nameTheImagesOfOthersByExactVersions() throws IOException {
+        var images = manifests().flatMap(file -> Manifest.read(file).stream())
+                .flatMap(manifest -> Stream.of("image", "imageName")
+                        .flatMap(field -> manifest.json().findValues(field).stream()))
+                .map(JsonNode::asString).filter(image -> !image.startsWith("agora/")).toList();
+
+        assertThat(images).hasSizeGreaterThan(2).allMatch(image -> image.matches(".+:\\d+\\.\\d+.*"));
+    }
+
+    @Test
     void holdSecretsOnlyForOneMachine() throws IOException {
         var elsewhere = manifests().filter(file -> !file.startsWith(Kustomize.HOME.resolve("overlays/local")))
                 .flatMap(file -> Manifest.read(file).stream()).toList();

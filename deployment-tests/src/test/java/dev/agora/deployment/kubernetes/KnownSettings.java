@@ -65,7 +65,8 @@ public final class KnownSettings {
                 .anyMatch(map -> map.startsWith("SPRING_KAFKA_") && variable.startsWith(map + "_"));
     }
 
-    private static Path archive(String module) {
+    /** The archive of a module that was packaged. */
+    public static Path archive(String module) {
         try (Stream<Path> files = Files.list(Path.of("..", module, "target"))) {
             return files.filter(file -> file.getFileName().toString()
                     .matches(module + "-[0-9][^-]*(-SNAPSHOT)?\\.jar")).findFirst()
