@@ -10,6 +10,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -46,8 +47,6 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     private final JdbcClient jdbc;
     private final @Nullable RSAKey configured;
     private volatile List<RSAKey> keys = List.of();
-
-    private record Row(int generation, byte[] privateKey) {}
 
     SigningKeys(JdbcClient jdbc, TokenSettings settings) {
         this.jdbc = jdbc;
@@ -96,17 +95,19 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private List<RSAKey> load() {
-        Stream<RSAKey> stored = jdbc.sql(LOAD).query(Row.class).list().stream().flatMap(SigningKeys::usable);
+        Stream<RSAKey> stored = jdbc.sql(LOAD)
+                .query((row, _) -> usable(row.getInt("generation"), row.getBytes("private_key")))
+                .list().stream().flatMap(Optional::stream);
         return Stream.concat(Stream.ofNullable(configured), stored).toList();
     }
 
     /** A key that somebody brought in a wrong form must not keep customers from logging in with the one before. */
-    private static Stream<RSAKey> usable(Row row) {
+    private static Optional<RSAKey> usable(int generation, byte[] pkcs8) {
         try {
-            return Stream.of(key(row.privateKey()));
+            return Optional.of(key(pkcs8));
         } catch (IllegalArgumentException e) {
-            log.error("The signing key of generation {} is left out: {}", row.generation(), e.getMessage());
-            return Stream.empty();
+            log.error("The signing key of generation {} is left out: {}", generation, e.getMessage());
+            return Optional.empty();
         }
     }
 
