@@ -1,0 +1,33 @@
+package dev.agora.contracts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is generated for the client's sake was generated from the documents as they are. */
+class TypeScriptClientTests {
+    private static final Path CLIENT = Path.of("../clients/typescript");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schema.ts", "operations.ts"})
+    void wasGeneratedFromTheCommittedDocuments(String file) throws IOException, NoSuchAlgorithmException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        try (var documents = Files.list(Path.of("openapi"))) {
+            for (var document : documents.sorted().toList()) {
+                digest.update(Files.readAllBytes(document));
+            }
+        }
+
+        assertThat(CLIENT.resolve("src").resolve(file))
+                .as("The API has changed: run `npm ci && npm run generate` in clients/typescript, and commit it")
+                .content().contains(": " + HexFormat.of().formatHex(digest.digest()) + '\n');
+    }
+}
