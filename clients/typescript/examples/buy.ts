@@ -25,7 +25,11 @@ cart = await shop.changeCartLine({ id: cart.id, sku: variant.sku, body: { quanti
 show("cart", { email: (await shop.showMe()).email, lines: cart.lines.length, total: cart.total });
 
 // A cart becomes one order: its id is a good key, whatever happens to this page meanwhile.
-const placing = { id: cart.id, idempotencyKey: cart.id, body: { payment: { provider: "stripe", method: "pm_card_visa" } } } as const;
+const placing = {
+  id: cart.id,
+  idempotencyKey: cart.id,
+  body: { payment: { provider: "stripe", method: "pm_card_visa" } },
+} as const;
 const placed = await shop.completeCart(placing);
 show("placed", { id: placed.id, number: placed.number, again: (await shop.completeCart(placing)).number });
 
@@ -44,7 +48,10 @@ for await (const { version, from, to, cause } of itemsOf(shop.listOrderHistory, 
 
 // A payment that is declined is no error: the order says why it was cancelled.
 const declined: Order = await shop.placeOrder({
-  body: { lines: [{ sku: variant.sku, quantity: 1 }], payment: { provider: "stripe", method: "pm_card_visa_chargeDeclined" } },
+  body: {
+    lines: [{ sku: variant.sku, quantity: 1 }],
+    payment: { provider: "stripe", method: "pm_card_visa_chargeDeclined" },
+  },
   wait: 10,
 });
 show("declined", { id: declined.id, status: declined.status, code: declined.cancellation?.code });

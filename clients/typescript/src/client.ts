@@ -10,33 +10,42 @@ export type OperationName = keyof Table;
 type Fields<T> = [NonNullable<T>] extends [never] ? unknown : NonNullable<T>;
 type Parameters<K extends OperationName> = operations[K]["parameters"];
 type Json<T> = T extends { content: { "application/json": infer B } } ? B : never;
-type Takes<K extends OperationName, Header extends string, Option> =
-  Header extends keyof Fields<Parameters<K>["header"]> ? Option : unknown;
-type Body<K extends OperationName> = operations[K] extends { requestBody: infer R } ? { body: Json<R> }
-  : operations[K] extends { requestBody?: infer R } ? [NonNullable<R>] extends [never] ? unknown : { body?: Json<NonNullable<R>> }
-  : unknown;
+type HeaderName<K extends OperationName> = keyof Fields<Parameters<K>["header"]>;
+type Takes<K extends OperationName, Header, Option> = Header extends HeaderName<K> ? Option : unknown;
+type Body<K extends OperationName> = operations[K] extends { requestBody: infer R }
+  ? { body: Json<R> }
+  : operations[K] extends { requestBody?: infer R }
+    ? [NonNullable<R>] extends [never]
+      ? unknown
+      : { body?: Json<NonNullable<R>> }
+    : unknown;
 
 interface KeyOption {
   /** Names this order: sent again, by whomever, it is still one order. One is made up where you leave it out. */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
 }
 
 interface WaitOption {
   /** For how many seconds (1 to 10) the answer may be held back until the order is settled. */
-  wait?: number;
+  wait?: number | undefined;
 }
 
 interface CallOptions {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** Everything that an operation takes: parameters of path and query by their names, its body, its options. */
-export type Input<K extends OperationName> = Fields<Parameters<K>["path"]> & Fields<Parameters<K>["query"]> & Body<K>
-  & Takes<K, "Idempotency-Key", KeyOption> & Takes<K, "Prefer", WaitOption> & CallOptions;
+export type Input<K extends OperationName> = Fields<Parameters<K>["path"]> &
+  Fields<Parameters<K>["query"]> &
+  Body<K> &
+  Takes<K, "Idempotency-Key", KeyOption> &
+  Takes<K, "Prefer", WaitOption> &
+  CallOptions;
 
 type Success<R> = Json<R[keyof R & (200 | 201)]>;
 /** What an operation answers. */
-export type Output<K extends OperationName> = [Success<operations[K]["responses"]>] extends [never] ? void
+export type Output<K extends OperationName> = [Success<operations[K]["responses"]>] extends [never]
+  ? void
   : Success<operations[K]["responses"]>;
 
 /** An answer with what HTTP says about it. */
@@ -58,8 +67,11 @@ type Calls = {
 
 /** The shop as a storefront sees it: every operation by its name, and what takes more than one request. */
 export interface Shop extends Calls {
-  /** Calls an operation and tells what HTTP says too: `ETag`, `Idempotency-Replayed`, and 304 for the tag that you have. */
-  exchange<K extends keyof Calls>(name: K, input: Input<K> & { ifNoneMatch?: string }): Promise<Answer<Output<K>>>;
+  /** Calls an operation and tells what HTTP says too: `ETag`, `Idempotency-Replayed`, 304 for the tag that you have. */
+  exchange<K extends keyof Calls>(
+    name: K,
+    input: Input<K> & { ifNoneMatch?: string | undefined },
+  ): Promise<Answer<Output<K>>>;
   /** An order's changes, the past ones first, as they happen; ends when the order is settled. */
   orderEvents(id: string, options?: CallOptions): AsyncGenerator<OrderChange, void, undefined>;
   /** Forgets the customer here and at the shop. */
@@ -72,9 +84,12 @@ export interface Shop extends Calls {
 export function openShop(options: ShopOptions): Shop {
   const transport = new Transport(options);
   const exchange = (name: OperationName, input: AnyInput = {}) => transport.send(request(name, input), answer);
-  const calls = Object.fromEntries(Object.keys(table).map((name) => [
-    name, async (input?: AnyInput) => (await exchange(name as OperationName, input)).data,
-  ])) as unknown as Calls;
+  const calls = Object.fromEntries(
+    Object.keys(table).map((name) => [
+      name,
+      async (input?: AnyInput) => (await exchange(name as OperationName, input)).data,
+    ]),
+  ) as unknown as Calls;
   return {
     ...calls,
     exchange: exchange as Shop["exchange"],
@@ -91,10 +106,14 @@ export function openShop(options: ShopOptions): Shop {
       }
     },
     async *orderEvents(id, { signal } = {}) {
-      const open = (last: string | undefined) => transport.send({
-        ...request("streamOrderEvents", { id, signal }),
-        headers: { Accept: "text/event-stream", ...(last === undefined ? {} : { "Last-Event-ID": last }) },
-      }, async (response) => response);
+      const open = (last: string | undefined) =>
+        transport.send(
+          {
+            ...request("streamOrderEvents", { id, signal }),
+            headers: { Accept: "text/event-stream", ...(last === undefined ? {} : { "Last-Event-ID": last }) },
+          },
+          async (response) => response,
+        );
       for await (const data of resumedEvents(open, signal)) {
         yield JSON.parse(data) as OrderChange;
       }
@@ -107,10 +126,9 @@ export function newIdempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-interface AnyInput extends KeyOption, WaitOption {
+interface AnyInput extends KeyOption, WaitOption, CallOptions {
   body?: unknown;
-  ifNoneMatch?: string;
-  signal?: AbortSignal | undefined;
+  ifNoneMatch?: string | undefined;
   [parameter: string]: unknown;
 }
 
@@ -123,9 +141,14 @@ function request(name: OperationName, input: AnyInput): HttpRequest {
       [value].flat().forEach((single) => query.append(parameter, String(single)));
     }
   }
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(String(parameters[parameter])));
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
+    encodeURIComponent(String(parameters[parameter])),
+  );
   return {
-    method, body, auth, signal,
+    method,
+    body,
+    auth,
+    signal,
     path: query.size > 0 ? `${filled}?${query}` : filled,
     headers: {
       ...(keyed ? { "Idempotency-Key": idempotencyKey ?? newIdempotencyKey() } : {}),

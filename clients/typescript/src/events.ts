@@ -25,7 +25,7 @@ export async function* resumedEvents(
     let isMoving = false;
     try {
       const response = await open(last);
-      if (response.status === 204 || !response.body) {
+      if (!response.body) {
         return;
       }
       failures = 0;
@@ -35,7 +35,7 @@ export async function* resumedEvents(
         yield event.data;
       }
     } catch (failure) {
-      if (isFinal(failure) || signal?.aborted || ++failures > MAX_FAILURES) {
+      if (isFinal(failure) || ++failures > MAX_FAILURES) {
         throw failure;
       }
     }

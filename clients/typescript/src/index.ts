@@ -1,4 +1,12 @@
-export { newIdempotencyKey, openShop, type Answer, type Input, type OperationName, type Output, type Shop } from "./client.js";
+export {
+  newIdempotencyKey,
+  openShop,
+  type Answer,
+  type Input,
+  type OperationName,
+  type Output,
+  type Shop,
+} from "./client.js";
 export type { ProblemSlug } from "./operations.js";
 export { itemsOf, type Page } from "./pages.js";
 export { AgoraProblem } from "./problem.js";

@@ -16,13 +16,19 @@ interface Attempts<T> extends RetryOptions {
 }
 
 /** Tries until there is an answer, or a refusal that trying again would not change. */
-export async function withRetries<T>({ repeatable, signal, once, maxRetries = 3, maxWaitMs = 10_000 }: Attempts<T>): Promise<T> {
+export async function withRetries<T>({
+  repeatable,
+  signal,
+  once,
+  maxRetries = 3,
+  maxWaitMs = 10_000,
+}: Attempts<T>): Promise<T> {
   for (let retry = 0; ; retry++) {
     try {
       return await once();
     } catch (failure) {
-      const wait = failure instanceof AgoraProblem ? failure.retryAfterMs ?? backoffMs(retry) : backoffMs(retry);
-      if (retry >= maxRetries || wait > maxWaitMs || signal?.aborted || !isPassing(failure, repeatable)) {
+      const wait = failure instanceof AgoraProblem ? (failure.retryAfterMs ?? backoffMs(retry)) : backoffMs(retry);
+      if (retry >= maxRetries || wait > maxWaitMs || !isPassing(failure, repeatable)) {
         throw failure;
       }
       await pause(wait, signal);
@@ -35,8 +41,10 @@ function isPassing(failure: unknown, repeatable: boolean): boolean {
   if (!(failure instanceof AgoraProblem)) {
     return repeatable;
   }
-  return failure.status === 429
-    || (repeatable && ([502, 503, 504].includes(failure.status) || failure.slug === "request-in-flight"));
+  return (
+    failure.status === 429 ||
+    (repeatable && ([502, 503, 504].includes(failure.status) || failure.slug === "request-in-flight"))
+  );
 }
 
 /** Doubles from 250 ms to 4 s; spread, so that not everybody comes back at once. */
@@ -47,6 +55,7 @@ export function backoffMs(retry: number): number {
 /** Waits, or throws the signal's reason when it aborts. */
 export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);

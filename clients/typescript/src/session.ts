@@ -101,5 +101,5 @@ export class Session {
 /** One tab at a time, where the browser can tell. */
 function exclusively<T>(task: () => Promise<T>): Promise<T> {
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
-  return locks ? locks.request("agora.tokens", task) as Promise<T> : task();
+  return locks ? (locks.request("agora.tokens", task) as Promise<T>) : task();
 }

@@ -29,7 +29,7 @@ export interface HttpRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** Sends requests until there is an answer or a refusal that stands, with tokens that it renews when they have expired. */
+/** Sends requests until there is an answer or a refusal that stands, and renews tokens that have expired. */
 export class Transport {
   readonly session: Session;
   readonly #options: ShopOptions;
@@ -62,13 +62,21 @@ export class Transport {
     }
   }
 
-  #sendAs<T>(sender: Record<string, string>, request: HttpRequest, read: (response: Response) => Promise<T>): Promise<T> {
+  #sendAs<T>(
+    sender: Record<string, string>,
+    request: HttpRequest,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
     const { repeatable, signal } = request;
     return withRetries({ ...this.#options, repeatable, signal, once: () => this.#once(sender, request, read) });
   }
 
   /** The time is up for the headers and for what `read` takes, not for a stream that it passes on. */
-  async #once<T>(sender: Record<string, string>, request: HttpRequest, read: (response: Response) => Promise<T>): Promise<T> {
+  async #once<T>(
+    sender: Record<string, string>,
+    request: HttpRequest,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
     const { baseUrl, timeoutMs = 30_000, fetch: send = fetch } = this.#options;
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(new DOMException("No answer in time", "TimeoutError")), timeoutMs);
@@ -90,7 +98,13 @@ export class Transport {
   }
 
   #refresh(refreshToken: string): Promise<Tokens> {
-    const request = { method: "POST", path: "/api/v1/auth/refresh", body: { refreshToken }, auth: false, repeatable: false };
+    const request = {
+      method: "POST",
+      path: "/api/v1/auth/refresh",
+      body: { refreshToken },
+      auth: false,
+      repeatable: false,
+    };
     return this.send(request, async (response) => (await response.json()) as Tokens);
   }
 }

@@ -30,35 +30,46 @@ const resumedAt = ({ requests }) => requests.map(({ headers }) => headers["last-
 const open = ({ baseUrl }) => openShop({ baseUrl, tokens: memoryTokens({ accessToken: "token" }) });
 
 test("follows an order as its customer until it is settled", async (context) => {
-  const server = await serve(context, (request, count) => count === 1
-    ? stream([": still here\n\n", event(1, "PENDING"), event(2, "CONFIRMED")]) : settled);
+  const server = await serve(context, (request, count) =>
+    count === 1 ? stream([": still here\n\n", event(1, "PENDING"), event(2, "CONFIRMED")]) : settled,
+  );
 
   assert.deepEqual(await read(open(server).orderEvents("7")), ["1 PENDING", "2 CONFIRMED"]);
 
   assert.deepEqual(resumedAt(server), [undefined, "2"]);
   const [{ url, headers }] = server.requests;
-  assert.deepEqual([url, headers.accept, headers.authorization], ["/api/v1/orders/7/events", "text/event-stream", "Bearer token"]);
+  assert.deepEqual(
+    [url, headers.accept, headers.authorization],
+    ["/api/v1/orders/7/events", "text/event-stream", "Bearer token"],
+  );
 });
 
 test("takes a broken stream up after the last event", async (context) => {
   const half = event(2, "AWAITING_PAYMENT").slice(0, -1);
-  const server = await serve(context, (request, count) => [
-    stream([event(1, "PENDING") + half], (response) => response.destroy()),
-    problem(503, "unavailable", { headers: { "Retry-After": "0" } }),
-    stream([event(2, "AWAITING_PAYMENT")]),
-    stream([]),
-    stream([event(3, "CONFIRMED")]),
-    settled,
-  ][count - 1]);
+  const server = await serve(
+    context,
+    (request, count) =>
+      [
+        stream([event(1, "PENDING") + half], (response) => response.destroy()),
+        problem(503, "unavailable", { headers: { "Retry-After": "0" } }),
+        stream([event(2, "AWAITING_PAYMENT")]),
+        stream([]),
+        stream([event(3, "CONFIRMED")]),
+        settled,
+      ][count - 1],
+  );
 
   assert.deepEqual(await read(open(server).orderEvents("7")), ["1 PENDING", "2 AWAITING_PAYMENT", "3 CONFIRMED"]);
   assert.deepEqual(resumedAt(server), [undefined, "1", "1", "2", "2", "3"]);
 });
 
 test("reads what arrives in pieces, with any end of line", async (context) => {
-  const bytes = Buffer.from('id: 1\r\ndata: {"version": 1,\r\ndata: "to": "CAFÉ"}\r\n\r\nid:2\rdata:{"version":2,"to":"B"}\r\r\n');
-  const server = await serve(context, (request, count) => count === 1
-    ? stream(Array.from(bytes, (byte) => Buffer.from([byte]))) : settled);
+  const bytes = Buffer.from(
+    'id: 1\r\ndata: {"version": 1,\r\ndata: "to": "CAFÉ"}\r\n\r\nid:2\rdata:{"version":2,"to":"B"}\r\r\n',
+  );
+  const server = await serve(context, (request, count) =>
+    count === 1 ? stream(Array.from(bytes, (byte) => Buffer.from([byte]))) : settled,
+  );
 
   assert.deepEqual(await read(open(server).orderEvents("7")), ["1 CAFÉ", "2 B"]);
 });

@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 
 /**
- * Starts a server whose answers come from `answer(request)`: {status, headers, json} or a function that takes the response.
- * It keeps what it was asked.
+ * Starts a server that keeps what it was asked. `answer(request)` says what it answers: {status, headers, json}, or a
+ * function that is given the response.
  */
 export async function serve(context, answer) {
   const requests = [];
@@ -19,7 +19,10 @@ export async function serve(context, answer) {
       result(response);
     } else {
       const { status = 200, headers = {}, json } = result;
-      response.writeHead(status, { "Content-Type": status < 400 ? "application/json" : "application/problem+json", ...headers });
+      response.writeHead(status, {
+        "Content-Type": status < 400 ? "application/json" : "application/problem+json",
+        ...headers,
+      });
       response.end(json === undefined ? undefined : JSON.stringify(json));
     }
   });
