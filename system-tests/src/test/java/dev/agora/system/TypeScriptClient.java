@@ -38,13 +38,7 @@ final class TypeScriptClient {
         for (var part : List.of("package.json", "tsconfig.json", "src", "examples", "test")) {
             FileSystemUtils.copyRecursively(SOURCES.resolve(part), directory.resolve(part));
         }
-        var compiler = Files.createDirectory(directory.resolve("compiler"));
-        for (var file : new PathMatchingResourcePatternResolver().getResources(COMPILER)) {
-            var name = String.valueOf(file.getFilename());
-            if (COMPILER_FILES.matcher(name).matches()) {
-                Files.copy(file.getInputStream(), compiler.resolve(name));
-            }
-        }
+        client.copyCompiler();
         client.run("compiler/tsc.js", "-p", ".");
         return client;
     }
@@ -77,6 +71,19 @@ final class TypeScriptClient {
             throw new IllegalStateException(e);
         } finally {
             node.destroyForcibly();
+        }
+    }
+
+    private void copyCompiler() throws IOException {
+        var compiler = Files.createDirectory(directory.resolve("compiler"));
+        Files.writeString(compiler.resolve("package.json"), "{\"type\": \"commonjs\"}");
+        for (var file : new PathMatchingResourcePatternResolver().getResources(COMPILER)) {
+            var name = String.valueOf(file.getFilename());
+            if (COMPILER_FILES.matcher(name).matches()) {
+                try (var content = file.getInputStream()) {
+                    Files.copy(content, compiler.resolve(name));
+                }
+            }
         }
     }
 
