@@ -28,9 +28,9 @@ class TypeScriptClientTests {
             }
         }
 
-        assertThat(CLIENT.resolve("src").resolve(generated))
+        assertThat(Files.readAllLines(CLIENT.resolve("src").resolve(generated)).get(1))
                 .as("The API has changed: run `npm ci && npm run generate` in clients/typescript, and commit it")
-                .content().contains(": " + HexFormat.of().formatHex(digest.digest()) + '\n');
+                .endsWith(": " + HexFormat.of().formatHex(digest.digest()));
     }
 
     @Test
