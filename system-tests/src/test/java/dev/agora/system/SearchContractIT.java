@@ -84,7 +84,8 @@ class SearchContractIT {
         assertThat(page.at("/total").asInt()).isEqualTo(2);
         assertThat(page.fields("/facets")).containsExactlyInAnyOrder("category", "brand", "price");
         assertThat(page.at("/facets/brand").toString()).isEqualTo("[{\"value\":\"%s\",\"count\":2}]".formatted(brand));
-        assertThat(page.at("/facets/category").findValuesAsString("value")).containsExactlyInAnyOrder("home", "kettles");
+        assertThat(page.at("/facets/category").findValuesAsString("value")).containsExactlyInAnyOrder("home",
+                "kettles");
         assertThat(page.fields("/facets/price/0")).containsExactlyInAnyOrder("value", "count");
         page("q=kettle").expectFields("items", "nextCursor", "total");
     }
