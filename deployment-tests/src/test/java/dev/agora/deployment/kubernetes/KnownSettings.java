@@ -49,10 +49,6 @@ public final class KnownSettings {
                 .filter(it -> it.equals(module) || ServiceSettings.uses(module, it)).forEach(known::readRecords);
         // Bound by Spring Boot before anything else, hence described nowhere.
         known.names.add("SPRING_CONFIG_ADDITIONALLOCATION");
-        if ("gateway-service".equals(module)) {
-            // For its rate limits.
-            known.names.add("SPRING_DATA_REDIS_URL");
-        }
         return known;
     }
 
