@@ -29,9 +29,12 @@ public class Products {
             select product_id, sku, name, options, price, currency, opening_stock
               from variant where product_id = any(:ids) order by product_id, position
             """;
+    /** A union, because an "or" over both would read the whole table. */
     private static final String LOCK = """
             select id from product
-             where id in (select product_id from variant where sku = any(:skus)) or group_key = any(:groups)
+             where id in (select product_id from variant where sku = any(:skus)
+                           union all
+                          select id from product where group_key = any(:groups))
              order by id for update
             """;
 
