@@ -177,7 +177,8 @@ final class Operations {
         }
         for (var response : responses.values()) {
             var headers = Nodes.object();
-            Nodes.strings(told.path("headers")).forEach(name -> headers.set(name, Nodes.ref("headers", name)));
+            Nodes.strings(told.path("headers"))
+                    .forEach(name -> headers.set(name, Nodes.ref("headers", name.replace("-", ""))));
             if (told.path("idempotent").asBoolean(false)) {
                 headers.set("Idempotency-Replayed", Nodes.ref("headers", "IdempotencyReplayed"));
             }

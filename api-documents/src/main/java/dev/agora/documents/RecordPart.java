@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -56,6 +57,10 @@ record RecordPart(String name, RecordComponent component, String description) {
         if (component.getAccessor().isAnnotationPresent(NotBlank.class)) {
             schema.put("minLength", Math.max(1, schema.path("minLength").asInt(1)));
             schema.put("pattern", schema.path("pattern").asString("\\S"));
+        }
+        var email = component.getAccessor().getAnnotation(Email.class);
+        if (email != null && !email.regexp().equals(".*")) {
+            schema.put("pattern", anchored(email.regexp()));
         }
         if (schema.path("minLength").asInt(-1) == 0) {
             schema.remove("minLength");

@@ -54,6 +54,8 @@ class ApiDocumentTests {
                 {"type":"string","minLength":1,"maxLength":10,"pattern":"\\\\S"}""");
         assertThat(wish.at("/properties/kind")).hasToString("""
                 {"type":["string","null"],"pattern":"^(?:a|b)$","description":"a or b"}""");
+        assertThat(wish.at("/properties/contact")).hasToString("""
+                {"type":["string","null"],"format":"email","pattern":"^.+@b$"}""");
         assertThat(wish.at("/examples/0/name").asString()).isEqualTo("a");
     }
 
@@ -72,6 +74,7 @@ class ApiDocumentTests {
         var make = operation("post", THINGS);
         assertThat(make.path("responses").propertyNames()).contains("201", "400", "401", "409", "413", "415", "422",
                 "429", "503").doesNotContain("403", "404", "200");
+        assertThat(make.at("/responses/201/headers").propertyNames()).contains("Cache-Control", "Idempotency-Replayed");
         assertThat(make.at("/responses/409").findValues("enum").getFirst())
                 .hasToString("[\"/problems/request-in-flight\",\"/problems/sold-out\"]");
         assertThat(operation("get", THINGS + "/{id}").path("responses").propertyNames()).contains("304", "404");

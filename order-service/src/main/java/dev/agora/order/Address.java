@@ -2,7 +2,7 @@ package dev.agora.order;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countryCode ISO 3166-1 alpha-2
  */
-public record Address(@NotBlank @Size(max = 200) String name, @NotBlank @Size(max = 200) String line1,
-        @Nullable @Size(max = 200) String line2, @NotBlank @Size(max = 100) String city,
-        @Nullable @Size(max = 100) String region, @NotBlank @Size(max = 20) String postalCode,
+public record Address(@NotBlank @CodePointLength(max = 200) String name,
+        @NotBlank @CodePointLength(max = 200) String line1,
+        @Nullable @CodePointLength(max = 200) String line2, @NotBlank @CodePointLength(max = 100) String city,
+        @Nullable @CodePointLength(max = 100) String region, @NotBlank @CodePointLength(max = 20) String postalCode,
         @NotBlank @Pattern(regexp = "[A-Z]{2}") String countryCode) {}

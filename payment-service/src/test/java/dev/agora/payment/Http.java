@@ -37,9 +37,11 @@ final class Http {
     }
 
     Answer post(String path, String body, String... headers) {
-        return send(
-                request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))
-                        .build());
+        return postAs("application/json", path, body, headers);
+    }
+
+    Answer postAs(String type, String path, String body, String... headers) {
+        return send(request(path, headers).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

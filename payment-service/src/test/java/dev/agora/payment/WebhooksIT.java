@@ -42,6 +42,15 @@ class WebhooksIT extends PaymentServiceIT {
     }
 
     @Test
+    void areJson() throws Exception {
+        var body = event(UUID.randomUUID(), "pi_1", 4497);
+        assertThat(http.postAs("text/plain", PATH, body, "Stripe-Signature", signed(body)).status()).isEqualTo(415);
+        assertThat(
+                http.postAs("application/json; charset=utf-8", PATH, "{}", "Stripe-Signature", signed("{}")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void areAskedForAgainWhileThePaymentIsUnknown() throws Exception {
         var body = event(UUID.randomUUID(), "pi_1", 4497);
 

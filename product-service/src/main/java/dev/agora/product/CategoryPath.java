@@ -20,7 +20,7 @@ public record CategoryPath(List<String> names) {
     public static CategoryPath parse(String path) {
         var names = Arrays.stream(path.split("/", -1)).map(String::strip).toList();
         if (names.size() > MAX_DEPTH || names.stream()
-                .anyMatch(name -> Slugs.of(name).isEmpty() || name.length() > MAX_NAME
+                .anyMatch(name -> Slugs.of(name).isEmpty() || name.codePointCount(0, name.length()) > MAX_NAME
                         || !name.matches("[^|\\p{Cntrl}]+"))) {
             throw new InvalidProduct(List.of(new FieldProblem("/categories", "pattern",
                     "must be a path of at most %d names with at most %d characters each".formatted(MAX_DEPTH,

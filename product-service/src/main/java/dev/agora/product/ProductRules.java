@@ -91,7 +91,7 @@ final class ProductRules {
 
     private void text(String at, String text, int min, int max) {
         require(!text.isBlank() || min == 0, at, "required", "must not be blank");
-        require(text.length() <= max, at, "max", "must be at most " + max + " characters");
+        require(text.codePointCount(0, text.length()) <= max, at, "max", "must be at most " + max + " characters");
         require(text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'), at,
                 "pattern", "must not contain control characters");
     }

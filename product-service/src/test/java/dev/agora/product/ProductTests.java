@@ -73,6 +73,16 @@ class ProductTests {
     }
 
     @Test
+    void countsCharactersAsPeopleDo() {
+        var longest = new ProductContent("😀".repeat(255), "", ProductStatus.ACTIVE, List.of(), "😀".repeat(100),
+                Map.of(),
+                List.of(), product().content().variants());
+
+        assertThat(product().change(longest, NOW).content().name()).isEqualTo("😀".repeat(255));
+        assertThat(CategoryPath.parse("漢" + "𠀀".repeat(99)).names()).hasSize(1);
+    }
+
+    @Test
     void refusesToBecomeInvalid() {
         var content = product().content();
         var nameless = new ProductContent("", "\u0001", ProductStatus.RETIRED, List.of(), "", Map.of("", ""),

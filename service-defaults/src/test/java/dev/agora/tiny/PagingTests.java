@@ -37,7 +37,7 @@ class PagingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=-1", "limit=101", "limit=1000000", "limit=x", "limit=", "limit=1&limit=2",
-            "limit=1.0", "cursor=", "cursor=x", "cursor=%00", "cursor=AAAAAAAAAAAAAAAAAAAAAFsiMSJd"})
+            "limit=1.0", "limit=01", "cursor=", "cursor=x", "cursor=%00", "cursor=AAAAAAAAAAAAAAAAAAAAAFsiMSJd"})
     void refuses(String query) {
         StrictRequestTests.isProblem(http.get(NUMBERS + '?' + query));
     }

@@ -103,6 +103,20 @@ class StrictRequestTests {
             assertThat(Http.json(gzipped).at("/type").asString()).isEqualTo("/problems/unsupported-media-type");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"*/*", "*", "application/*", "multipart/form-data", "multipart/form-data;boundary=x",
+                "application/problem+json", "x"})
+        void refusesMediaTypesThatAreNone(String type) {
+            assertThat(http.post(ORDERS, "{}".getBytes(StandardCharsets.UTF_8), "Content-Type", type).statusCode())
+                    .isEqualTo(415);
+        }
+
+        @Test
+        void mayBeAbsentWhereNoneIsNeededButNotNull() {
+            assertThat(http.post("/api/v1/tiny/notes", "").body()).isEqualTo("nothing");
+            assertThat(http.post("/api/v1/tiny/notes", "null")).satisfies(StrictRequestTests::isProblem);
+        }
+
         @Test
         void limitsTheSizeUnlessStreamed() {
             byte[] large = ("{\"email\":\"" + "x".repeat(256 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -116,7 +130,8 @@ class StrictRequestTests {
     @Nested
     class Queries {
         @ParameterizedTest
-        @ValueSource(strings = {"q=a&q=b", "x=a&x=b", "q=%00", "q=%ff", "q=%zz", "minimum=x", "minimum=0"})
+        @ValueSource(strings = {"q=a&q=b", "x=a&x=b", "q=%00", "q=%ff", "q=%zz", "minimum=x", "minimum=0", "minimum=",
+                "minimum=%201", "minimum=0x1"})
         void refuses(String query) {
             String response = http.raw("GET /api/v1/tiny/search?" + query
                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -143,6 +158,12 @@ class StrictRequestTests {
         void refusesTricks(String path) {
             String response = http.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assertThat(response).startsWith("HTTP/1.1 400");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"%20", "x", "1-1-1-1-1"})
+        void findsNothingUnderWhatIsNoId(String id) {
+            assertThat(http.get("/api/v1/tiny/things/" + id).statusCode()).isEqualTo(404);
         }
 
         @Test

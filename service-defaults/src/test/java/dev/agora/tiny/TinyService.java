@@ -54,6 +54,11 @@ class TinyService {
             return order;
         }
 
+        @PostMapping("/api/v1/tiny/notes")
+        String note(@RequestBody(required = false) @Nullable Line line) {
+            return line == null ? "nothing" : line.sku();
+        }
+
         @PostMapping("/api/v1/tiny/import")
         int stream(@RequestBody byte[] body) {
             return body.length;

@@ -16,7 +16,7 @@ import dev.agora.defaults.testing.TestTokens;
         WebTest.Keys.class}, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"eureka.client.enabled=false",
                 "spring.application.name=tiny-service",
                 "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                "agora.security.public=GET /api/v1/tiny/open, /api/v1/tiny/orders, /api/v1/tiny/import, "
+                "agora.security.public=GET /api/v1/tiny/open, /api/v1/tiny/orders, /api/v1/tiny/import, /api/v1/tiny/notes, "
                         + "GET /api/v1/tiny/things/*, GET /api/v1/tiny/numbers, GET /api/v1/tiny/search, "
                         + "GET /api/v1/tiny/failures/*",
                 "agora.web.unlimited-paths=/api/v1/tiny/import"})

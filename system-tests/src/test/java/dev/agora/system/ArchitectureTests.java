@@ -95,6 +95,14 @@ class ArchitectureTests {
     }
 
     @Test
+    void textIsMeasuredInCharacters() {
+        noFields().that().haveRawType(String.class)
+                .should().beAnnotatedWith("jakarta.validation.constraints.Size")
+                .because("it counts UTF-16 units, and OpenAPI's maxLength counts characters: use CodePointLength")
+                .check(agora);
+    }
+
+    @Test
     void jsonIsJackson3() {
         noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..")
                 .because("Jackson 2 is on the class path beside Jackson 3, and knows nothing of our settings")

@@ -1,6 +1,7 @@
 package dev.agora.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One request under construction. */
 final class Request {
+    /** How to read a body. */
+    interface Reading {
+        byte[] of(InputStream body) throws IOException;
+    }
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
@@ -57,8 +63,13 @@ final class Request {
     }
 
     Request body(String type, byte[] content) {
+        return content(content).header("Content-Type", type);
+    }
+
+    /** A body that does not say what it is. */
+    Request content(byte[] content) {
         body = BodyPublishers.ofByteArray(content);
-        return header("Content-Type", type);
+        return this;
     }
 
     Reply send() {
@@ -71,13 +82,20 @@ final class Request {
 
     /** For requests that a fault may cut off. */
     Reply trySend() throws IOException {
+        return trySend(InputStream::readAllBytes);
+    }
+
+    /** As much of the answer as is read before its connection is closed. */
+    Reply trySend(Reading reading) throws IOException {
         var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, body);
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            var response = http.send(request.build(), BodyHandlers.ofByteArray());
-            return new Reply(method + ' ' + uri, response.statusCode(), response.headers(), response.body());
+            var response = http.send(request.build(), BodyHandlers.ofInputStream());
+            try (var content = response.body()) {
+                return new Reply(method + ' ' + uri, response.statusCode(), response.headers(), reading.of(content));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -31,7 +32,8 @@ import dev.agora.defaults.security.CurrentUser;
 class ThingController {
 
     record Wish(@NotBlank @CodePointLength(max = 10) String name, @NotNull @Min(1) @Max(5) Integer count,
-            @Nullable @Pattern(regexp = "a|b") String kind, @Nullable List<@Valid Extra> extras) {}
+            @Nullable @Pattern(regexp = "a|b") String kind, @Nullable @Email(regexp = ".+@b") String contact,
+            @Nullable List<@Valid Extra> extras) {}
 
     record Extra(@NotNull String text) {}
 

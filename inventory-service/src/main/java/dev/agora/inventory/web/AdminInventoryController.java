@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,8 +96,8 @@ class AdminInventoryController {
     }
 
     record AdjustmentRequest(@Nullable @Min(-MOST) @Max(MOST) Long delta,
-            @Nullable @PositiveOrZero @Max(MOST) Long onHand, @NotBlank @Size(max = 500) String reason,
-            @Nullable @Size(max = 200) String reference) {
+            @Nullable @PositiveOrZero @Max(MOST) Long onHand, @NotBlank @CodePointLength(max = 500) String reason,
+            @Nullable @CodePointLength(max = 200) String reference) {
 
         private static final long MOST = 1_000_000_000;
 

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +55,9 @@ class CartController {
     record ChangeLine(@NotNull Integer quantity) {}
 
     /** @param email needed of a guest; a customer's own unless given */
-    record CompleteCart(@Nullable @Email @Size(max = 254) String email, @Nullable @Valid Address shippingAddress,
+    record CompleteCart(
+            @Nullable @Email(regexp = "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+") @CodePointLength(max = 254) String email,
+            @Nullable @Valid Address shippingAddress,
             @NotNull @Valid PaymentRequest payment, @Nullable @Valid ExpectedTotal expectedTotal) {
 
         Shopping.Checkout toCheckout(@Nullable CurrentUser user) {

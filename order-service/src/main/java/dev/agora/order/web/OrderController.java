@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +46,7 @@ class OrderController {
     record PlaceOrder(@NotNull List<@Valid @NotNull LineRequest> lines, @Nullable @Valid Address shippingAddress,
             @NotNull @Valid PaymentRequest payment, @Nullable @Valid ExpectedTotal expectedTotal) {}
 
-    record CancelOrder(@Nullable @Size(max = 500) String reason) {}
+    record CancelOrder(@Nullable @CodePointLength(max = 500) String reason) {}
 
     /**
      * Places an order. Whether stock suffices shows once it is under way.

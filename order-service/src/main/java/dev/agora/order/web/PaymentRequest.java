@@ -1,7 +1,7 @@
 package dev.agora.order.web;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
 import dev.agora.defaults.problem.FieldProblem;
@@ -9,7 +9,8 @@ import dev.agora.order.InvalidRequest;
 import dev.agora.order.PaymentMethod;
 
 /** @param method optional with {@code manual} */
-record PaymentRequest(@NotBlank @Size(max = 50) String provider, @Nullable @Size(min = 1, max = 255) String method) {
+record PaymentRequest(@NotBlank @CodePointLength(max = 50) String provider,
+        @Nullable @CodePointLength(min = 1, max = 255) String method) {
     private static final String MANUAL = "manual";
 
     PaymentMethod toMethod() {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,7 +41,7 @@ class StripeWebhooks {
     }
 
     /** Takes a signed webhook of Stripe. Repeating it changes nothing. */
-    @PostMapping("/api/v1/payments/webhooks/stripe")
+    @PostMapping(path = "/api/v1/payments/webhooks/stripe", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> take(@RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String header) {
         if (body == null || !signature.matches(body, header)) {

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,7 +48,7 @@ class RefundController {
         return ResponseEntity.status(HttpStatus.CREATED).body(refund);
     }
 
-    record RefundRequest(@Valid @Nullable Amount amount, @NotBlank @Size(max = 500) String reason) {
+    record RefundRequest(@Valid @Nullable Amount amount, @NotBlank @CodePointLength(max = 500) String reason) {
 
         @Nullable
         Money money() {

@@ -35,7 +35,7 @@ final class PageQueryResolver implements HandlerMethodArgumentResolver {
         if (text == null) {
             return PageQuery.DEFAULT_LIMIT;
         }
-        if (!text.matches("[0-9]{1,3}")) {
+        if (!text.matches("[1-9][0-9]{0,2}")) {
             throw outOfRange();
         }
         int limit = Integer.parseInt(text);

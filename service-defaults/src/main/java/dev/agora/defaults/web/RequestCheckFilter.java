@@ -35,6 +35,7 @@ final class RequestCheckFilter extends OncePerRequestFilter {
         checkQuery(request);
         checkAuthorization(request);
         checkEncoding(request);
+        checkType(request);
         chain.doFilter(isUnlimited(request) ? request : limited(request), response);
     }
 
@@ -59,8 +60,15 @@ final class RequestCheckFilter extends OncePerRequestFilter {
     private static void checkEncoding(HttpServletRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
-                    "Send the request body without a Content-Encoding.");
+            throw unsupported("Send the request body without a Content-Encoding.");
+        }
+    }
+
+    /** Spring takes a range of types for a mistake of its own. */
+    private static void checkType(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            throw unsupported("Send the media type of the request body.");
         }
     }
 
@@ -77,6 +85,10 @@ final class RequestCheckFilter extends OncePerRequestFilter {
         }
         var path = PathContainer.parsePath(request.getRequestURI());
         return unlimited.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    private static ProblemException unsupported(String detail) {
+        return new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail);
     }
 
     private static ProblemException malformed(String detail) {

@@ -37,6 +37,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    StrictParameters strictParameters() {
+        return new StrictParameters();
+    }
+
+    @Bean
     WebMvcConfigurer queryCheck() {
         return new WebMvcConfigurer() {
             @Override

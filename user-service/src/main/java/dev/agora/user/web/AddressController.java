@@ -7,7 +7,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -71,9 +71,9 @@ class AddressController {
         addresses.remove(me.id(), id);
     }
 
-    record Entry(@NotBlank @Size(max = 100) String name, @NotBlank @Size(max = 200) String line1,
-            @Nullable @Size(max = 200) String line2, @NotBlank @Size(max = 100) String city,
-            @Nullable @Size(max = 100) String region, @NotBlank @Size(max = 20) String postalCode,
+    record Entry(@NotBlank @CodePointLength(max = 100) String name, @NotBlank @CodePointLength(max = 200) String line1,
+            @Nullable @CodePointLength(max = 200) String line2, @NotBlank @CodePointLength(max = 100) String city,
+            @Nullable @CodePointLength(max = 100) String region, @NotBlank @CodePointLength(max = 20) String postalCode,
             @NotNull @CountryCode String countryCode) {
         Address as(UUID id) {
             return new Address(id, name, line1, line2, city, region, postalCode, countryCode);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,7 +47,7 @@ class AdminUserController {
      * @param query what their names or e-mail addresses contain
      */
     @GetMapping
-    Page<UserRow> search(@RequestParam(defaultValue = "") @Size(max = 200) String query, PageQuery page) {
+    Page<UserRow> search(@RequestParam(defaultValue = "") @CodePointLength(max = 200) String query, PageQuery page) {
         var before = page.after() == null ? null : page.after().value(0, UUID::fromString);
         var rows = accounts.search(query.strip(), before, page.limitPlusOne());
         return Page.of(rows, page, last -> Cursor.of(last.id().toString())).map(UserRow::of);

@@ -7,7 +7,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,7 +62,7 @@ class SessionController {
 
     /** An address has one @ and a dotted domain; whether it exists only a letter to it would tell. */
     record Registration(
-            @NotNull @Size(max = 254) @Email(regexp = "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+") String email,
+            @NotNull @CodePointLength(max = 254) @Email(regexp = "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+") String email,
             @NotNull @CodePointLength(min = 8, max = 128) String password,
             @NotBlank @CodePointLength(max = 100) String name) {
         @Override
