@@ -52,6 +52,7 @@ class StreamIT extends ServiceTest {
         var path = "/api/v1/orders/" + order + "/events";
 
         var rest = new String(api().as(ada).with("Last-Event-ID", "1").stream(path).body().readAllBytes(), UTF_8);
+        assertThat(api().as(ada).with("Last-Event-ID", "-1").stream(path).statusCode()).isEqualTo(400);
         var nothing = api().as(ada).with("Last-Event-ID", "3").stream(path);
 
         assertThat(rest).startsWith("id: 2\n").contains("\nid: 3\n");

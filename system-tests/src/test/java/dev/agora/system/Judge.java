@@ -32,7 +32,8 @@ final class Judge {
 
     /** Fields that must be some known code, address or name, or make sense together with others. */
     private static final Pattern BEYOND_SCHEMAS = Pattern
-            .compile("/slug|/categories|/email|(/.*)?/(currency|countryCode)|(/lines/\\d+)?/quantity|/variants/\\d+/sku");
+            .compile(
+                    "/slug|/categories|/email|(/.*)?/(currency|countryCode)|(/lines/\\d+)?/quantity|/variants/\\d+/sku");
 
     private final ApiDocument api;
 
@@ -72,7 +73,7 @@ final class Judge {
         JsonNode schema = api.resolve(parameter.path("schema"));
         if (schema.path("type").asString("").equals("array")) {
             var list = JsonNodeFactory.instance.arrayNode();
-            values.forEach(list::add);
+            values.stream().filter(value -> !value.isEmpty()).forEach(list::add);
             return api.faults(schema, list);
         }
         if (values.size() > 1 && (required || !place.equals("header"))) {

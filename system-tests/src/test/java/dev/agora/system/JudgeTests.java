@@ -18,6 +18,7 @@ class JudgeTests {
               "parameters": [
                 {"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}},
                 {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+                {"name": "sku", "in": "query", "schema": {"type": "array", "items": {"type": "string"}, "minItems": 1}},
                 {"name": "Idempotency-Key", "in": "header", "required": true, "schema": {"type": "string", "minLength": 1}}],
               "requestBody": {"required": true, "content": {"application/json": {"schema":
                 {"type": "object", "properties": {"size": {"type": "integer", "format": "int32"}, "name": {"type": "string"}},
@@ -68,6 +69,14 @@ class JudgeTests {
     void findsFlawsOfQueries(String limit) {
         draft.query.add(new Draft.Field("limit", limit));
         assertThat(judge.flaws(draft)).isNotEmpty();
+    }
+
+    @Test
+    void takesAnEmptyListForOne() {
+        draft.query.add(new Draft.Field("sku", ""));
+        assertThat(judge.flaws(draft)).hasSize(1);
+        draft.query.add(new Draft.Field("sku", "A"));
+        assertThat(judge.flaws(draft)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,8 @@ class OrderStreamController {
     @GetMapping("/api/v1/orders/{id}/events")
     void stream(@PathVariable UUID id, @Nullable CurrentUser user,
             @RequestHeader(name = Viewers.GUEST_TOKEN, required = false) @Nullable String guestToken,
-            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") int lastEventId, HttpServletResponse response) {
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") @PositiveOrZero int lastEventId,
+            HttpServletResponse response) {
         orders.requireVisible(id, Viewers.of(user, guestToken));
         try (var watch = watches.watch(id)) {
             var order = orders.get(id);
