@@ -32,7 +32,8 @@ final class Judge {
 
     /** Fields that must be some known code, address or name, or make sense together with others. */
     private static final Pattern BEYOND_SCHEMAS = Pattern
-            .compile("/slug|/categories|/email|(/.*)?/(currency|countryCode)|(/lines/\\d+)?/quantity|/variants/\\d+/sku");
+            .compile(
+                    "/slug|/categories|/email|(/.*)?/(currency|countryCode)|(/lines/\\d+)?/quantity|/variants/\\d+/sku");
 
     private final ApiDocument api;
 
