@@ -1,13 +1,9 @@
 package dev.agora.system;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,7 +104,7 @@ class WebhooksIT {
     }
 
     private static Reply deliver(Storefront door, String event, String signature) {
-        return door.post("/api/v1/payments/webhooks/stripe").header("Stripe-Signature", signature)
+        return door.post("/api/v1/payments/webhooks/stripe").header(StripeSignature.HEADER, signature)
                 .body("application/json", event).send();
     }
 
@@ -120,13 +116,6 @@ class WebhooksIT {
     }
 
     private static String signature(String event, long time) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec("whsec_agora".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] hash = mac.doFinal("%d.%s".formatted(time, event).getBytes(StandardCharsets.UTF_8));
-            return "t=%d,v1=%s".formatted(time, HexFormat.of().formatHex(hash));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return StripeSignature.of(event.getBytes(StandardCharsets.UTF_8), time);
     }
 }
