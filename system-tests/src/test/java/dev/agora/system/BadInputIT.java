@@ -199,6 +199,16 @@ class BadInputIT {
                 .isIn(path.equals("/actuator/health") ? List.of(200) : List.of(400, 404));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1//orders", "/api/v1/orders/..;/admin/orders", "/api/v1/products/%2e%2e/orders",
+            "/api/v1/orders;admin=true", "/api/v1/products/..%2fadmin", "/api/v1/orders%00", "/api/v1/orders%5cadmin"})
+    void isNoPathBehindTheGatewayEither(String path) throws IOException {
+        for (Component service : WRITES.keySet()) {
+            assertThat(RawHttp.status(shop.addresses().services().get(service), "GET " + path))
+                    .as("%s of %s", path, service).isIn(400, 404);
+        }
+    }
+
     /** Sends to each service's writing call, through the gateway and directly. */
     private void everywhere(java.util.function.BiConsumer<Storefront, Call> task) {
         WRITES.forEach((service, call) -> doors(service).forEach(door -> task.accept(door, call)));

@@ -1,9 +1,11 @@
 package dev.agora.system;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +57,55 @@ class CartsContractIT {
                 store.request("PATCH", lines + '/' + cup).json(Map.of("quantity", 0)).send().expect(200).at("/lines"))
                 .isEmpty();
         store.post(lines).json(Orders.line("no-such-sku", 1)).send().expectProblem(422, "unknown-sku");
+        store.request("PATCH", lines + '/' + cup).json(Map.of("quantity", 1)).send().expectProblem(404, "not-found");
+    }
+
+    @Test
+    void holdAHundredLines() {
+        List<String> skus = variants(100);
+        List<Map<String, Object>> lines = skus.stream().map(sku -> Orders.line(sku, 1)).toList();
+        Reply full = store.post("/api/v1/carts").json(Map.of("lines", lines)).send().expect(201);
+        assertThat(full.at("/lines")).hasSize(100);
+
+        String path = "/api/v1/carts/" + full.id() + "/lines";
+        store.post(path).json(Orders.line(cup, 1)).send().expectProblem(400, "validation");
+        store.post(path).json(Orders.line(skus.getFirst(), 1)).send().expect(200);
+        store.post("/api/v1/carts").json(Map.of("lines", Collections.nCopies(101, Orders.line(cup, 1)))).send()
+                .expectProblem(400, "validation");
+    }
+
+    /** The SKUs of one product with many variants. */
+    private List<String> variants(int number) {
+        String sku = "T-" + UUID.randomUUID();
+        var product = Staff.product(sku, Orders.gbp(1), 1);
+        List<Map<String, Object>> variants = IntStream.range(0, number).<Map<String, Object>>mapToObj(
+                n -> Map.of("sku", sku + n, "name", "Variant " + n, "options", Map.of(), "price", Orders.gbp(n + 1)))
+                .toList();
+        product.put("variants", variants);
+        staff.post("/api/v1/admin/products").json(product).send().expect(201);
+        return variants.stream().map(variant -> (String) variant.get("sku")).toList();
+    }
+
+    @Test
+    void haveOneCurrency() {
+        String euros = "T-" + UUID.randomUUID();
+        staff.sell(euros, Map.of("amount", 100, "currency", "EUR"), 10);
+
+        store.post("/api/v1/carts/" + guestCart() + "/lines").json(Orders.line(euros, 1)).send().expectProblem(422,
+                "mixed-currencies");
+        store.post("/api/v1/carts").json(Map.of("lines", List.of(Orders.line(kettle, 1), Orders.line(euros, 1))))
+                .send().expectProblem(422, "mixed-currencies");
+    }
+
+    @Test
+    void ofGuestsNeedAnAddressToBeCompleted() {
+        String path = "/api/v1/carts/" + guestCart() + "/complete";
+        for (Map<String, ?> checkout : List.of(Map.of("payment", MANUAL),
+                Map.of("email", "nobody", "payment", MANUAL))) {
+            Reply problem = store.post(path).key(UUID.randomUUID().toString()).json(checkout).send().expectProblem(400,
+                    "validation");
+            assertThat(problem.string("/errors/0/pointer")).isEqualTo("/email");
+        }
     }
 
     @Test
@@ -74,6 +125,8 @@ class CartsContractIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> guest(path, token).expect(200).string("/status").equals("CONFIRMED"));
         guest(path + "/history", token).expect(200);
+        guest(path + "/events", token).expect(200);
+        ada.get(path).header("Agora-Guest-Token", token).send().expectProblem(404, "not-found");
         guest("/api/v1/payments?orderId=" + order.id(), token).expect(200);
         Reply cancelled = store.post(path + "/cancel").header("Agora-Guest-Token", token).json(Map.of("reason", "no"))
                 .send();
@@ -115,6 +168,8 @@ class CartsContractIT {
         String guests = guestCart();
         Reply claimed = ada.post("/api/v1/carts/" + guests + "/claim").send().expect(200);
         assertThat(claimed.at("/lines").findValuesAsString("sku")).contains(cup, kettle);
+        store.get("/api/v1/carts/" + guests).send().expectProblem(404, "not-found");
+        store.newCustomer().get("/api/v1/carts/me").send().expectProblem(404, "not-found");
     }
 
     private String guestCart() {

@@ -62,6 +62,20 @@ class CatalogueContractIT {
         store.get(path).header("If-None-Match", product.header("ETag")).send().expect(304);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/products", "/api/v1/products?q=name&facets=true&limit=1",
+            "/api/v1/products/suggest?q=name", "/api/v1/categories"})
+    void answersWhatHasNotChangedWithoutABody(String path) {
+        Reply known = await("two answers without a change between them").atMost(PATIENCE).until(() -> {
+            Reply reply = store.get(path).send().expect(200);
+            assertThat(reply.header("Cache-Control")).startsWith("max-age=");
+            return store.get(path).header("If-None-Match", reply.header("ETag")).send();
+        }, reply -> reply.status() == 304);
+
+        assertThat(known.bytes()).isEmpty();
+        assertThat(known.header("ETag")).isNotEmpty();
+    }
+
     @Test
     void listsProductsInPages() {
         staff.sell(100, 1);
@@ -167,6 +181,40 @@ class CatalogueContractIT {
         assertThat(done.at("/rejections/0/row").asInt()).isEqualTo(3);
         await("the opening stock").atMost(PATIENCE)
                 .until(() -> store.get("/api/v1/inventory/" + sku).send().at("/available").asInt() == 5);
+    }
+
+    @Test
+    void importsMoreThanARequestMayHoldAndUpdatesWhatItKnows() {
+        String sku = "I-" + UUID.randomUUID();
+        staff.sell(sku, Orders.gbp(500), 7);
+        var csv = new StringBuilder("sku,name,description,category,price,currency,stock\n");
+        csv.append("%s,Kettle,Boils water,Home/%s,6.50,GBP,99%n".formatted(sku, sku));
+        for (int row = 0; csv.length() < 300 * 1024; row++) {
+            csv.append("%s-%d,Kettle,%s,Home/Kitchen,19.99,GBP,5%n".formatted(sku, row, "x".repeat(2_000)));
+        }
+
+        Reply accepted = staff.post("/api/v1/admin/products/import").body("text/csv", csv.toString()).send()
+                .expect(202);
+        Reply done = await("the import").atMost(PATIENCE).until(
+                () -> staff.get("/api/v1/admin/imports/" + accepted.id()).send().expect(200),
+                reply -> reply.string("/state").equals("DONE"));
+
+        assertThat(done.at("/imported")).isEqualTo(done.at("/rows"));
+        Reply updated = staff.get("/api/v1/products/slug-" + sku.toLowerCase()).send().expect(200);
+        assertThat(updated.at("/variants/0/price/amount").asInt()).isEqualTo(650);
+        assertThat(updated.at("/categories").toString()).contains(sku.toLowerCase());
+        await("the stock of the others").atMost(PATIENCE)
+                .until(() -> store.get("/api/v1/inventory/" + sku + "-0").send().at("/available").asInt() == 5);
+        assertThat(staff.stock(sku).path("onHand").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void importsNothingButTables() {
+        for (String type : List.of("application/json", "text/plain")) {
+            staff.post("/api/v1/admin/products/import").body(type, "sku,name\n").send().expectProblem(415,
+                    "unsupported-media-type");
+        }
+        staff.get("/api/v1/admin/imports/" + UUID.randomUUID()).send().expectProblem(404, "not-found");
     }
 
     @Test

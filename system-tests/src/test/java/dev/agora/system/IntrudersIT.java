@@ -3,7 +3,6 @@ package dev.agora.system;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,10 +59,15 @@ class IntrudersIT {
         String refresh = store.login(ada.email(), Storefront.PASSWORD).string("/refreshToken");
         for (Storefront door : List.of(store, shop.direct(Component.USER))) {
             isRefused("a refresh token", door.get("/api/v1/users/me").bearer(refresh));
-            isRefused("a token in the query", door.get("/api/v1/users/me?access_token=" + ada.token()));
             isRefused("basic credentials", door.get("/api/v1/users/me").header("Authorization", "Basic YTpi"));
-            door.get("/api/v1/users/me").bearer(ada.token()).bearer(eve.token()).send()
-                    .expectProblem(400, "malformed-request");
+        }
+        for (var guarded : PROTECTED.entrySet()) {
+            String path = guarded.getValue() + (guarded.getValue().contains("?") ? "&" : "?");
+            for (Storefront door : List.of(store, shop.direct(guarded.getKey()))) {
+                isRefused("a token in the query", door.get(path + "access_token=" + ada.token()));
+                door.get(path + "x=1").bearer(ada.token()).bearer(ada.token()).send().expectProblem(400,
+                        "malformed-request");
+            }
         }
     }
 
@@ -104,18 +108,25 @@ class IntrudersIT {
                 .string("/id");
         String address = ada.post("/api/v1/users/me/addresses").json(address()).send().expect(201).string("/id");
 
-        Stream.of(eve.get("/api/v1/orders/" + order), eve.get("/api/v1/orders/" + order + "/history"),
-                eve.get("/api/v1/orders/" + order + "/events"),
-                eve.post("/api/v1/orders/" + order + "/cancel").json(Map.of("reason", "mine")),
-                eve.get("/api/v1/payments?orderId=" + order), eve.get("/api/v1/carts/" + cart),
-                eve.post("/api/v1/carts/" + cart + "/claim").json(Map.of()),
-                eve.post("/api/v1/carts/" + cart + "/lines").json(Orders.line(sku, 1)),
-                eve.request("PATCH", "/api/v1/carts/" + cart + "/lines/" + sku).json(Map.of("quantity", 9)),
-                eve.request("DELETE", "/api/v1/carts/" + cart + "/lines/" + sku),
-                eve.post("/api/v1/carts/" + cart + "/complete").key("k").json(Map.of("payment", VISA)),
-                eve.request("PUT", "/api/v1/users/me/addresses/" + address).json(address()),
-                eve.request("DELETE", "/api/v1/users/me/addresses/" + address))
-                .forEach(request -> request.send().expectProblem(404, "not-found"));
+        for (Customer stranger : atEveryDoor(Component.ORDER, eve)) {
+            isToldOfNothing(stranger.get("/api/v1/orders/" + order),
+                    stranger.get("/api/v1/orders/" + order + "/history"),
+                    stranger.get("/api/v1/orders/" + order + "/events"),
+                    stranger.post("/api/v1/orders/" + order + "/cancel").json(Map.of("reason", "mine")),
+                    stranger.get("/api/v1/carts/" + cart),
+                    stranger.post("/api/v1/carts/" + cart + "/claim").json(Map.of()),
+                    stranger.post("/api/v1/carts/" + cart + "/lines").json(Orders.line(sku, 1)),
+                    stranger.request("PATCH", "/api/v1/carts/" + cart + "/lines/" + sku).json(Map.of("quantity", 9)),
+                    stranger.request("DELETE", "/api/v1/carts/" + cart + "/lines/" + sku),
+                    stranger.post("/api/v1/carts/" + cart + "/complete").key("k").json(Map.of("payment", VISA)));
+        }
+        for (Customer stranger : atEveryDoor(Component.PAYMENT, eve)) {
+            isToldOfNothing(stranger.get("/api/v1/payments?orderId=" + order));
+        }
+        for (Customer stranger : atEveryDoor(Component.USER, eve)) {
+            isToldOfNothing(stranger.request("PUT", "/api/v1/users/me/addresses/" + address).json(address()),
+                    stranger.request("DELETE", "/api/v1/users/me/addresses/" + address));
+        }
         store.get("/api/v1/carts/" + cart).send().expectProblem(404, "not-found");
         store.get("/api/v1/orders/" + order).header("Agora-Guest-Token", "guess").send().expectProblem(404,
                 "not-found");
@@ -145,6 +156,17 @@ class IntrudersIT {
 
         assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
         assertThat(store.login(eve.email(), Storefront.PASSWORD).status()).isEqualTo(200);
+    }
+
+    private List<Customer> atEveryDoor(Component service, Customer customer) {
+        return List.of(customer,
+                new Customer(shop.direct(service), customer.id(), customer.email(), customer.token()));
+    }
+
+    private static void isToldOfNothing(Request... requests) {
+        for (Request request : requests) {
+            request.send().expectProblem(404, "not-found");
+        }
     }
 
     private static void isRefused(String flaw, Request request) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.agora.system.Orders.DECLINED;
 import static dev.agora.system.Orders.MANUAL;
 import static dev.agora.system.Orders.NEEDS_CUSTOMER;
 import static dev.agora.system.Orders.VISA;
@@ -146,6 +148,9 @@ class OrdersContractIT {
         bob.payment(id).expectProblem(404, "not-found");
         assertThat(bob.get("/api/v1/orders").send().expect(200).items()).isEmpty();
         staff.get("/api/v1/orders/" + id).send().expect(200).expectFields(ORDER);
+        staff.get("/api/v1/orders/" + id + "/history").send().expect(200);
+        staff.get("/api/v1/orders/" + id + "/events").send().expect(200);
+        staff.get("/api/v1/payments?orderId=" + id).send().expect(200);
     }
 
     @Test
@@ -168,6 +173,30 @@ class OrdersContractIT {
     }
 
     @Test
+    void areListedForTheStaffByStatusCustomerAndTime() {
+        Customer carol = shop.storefront().newCustomer();
+        Reply confirmed = carol.orderUntil("CONFIRMED", sku, 1, MANUAL);
+        Reply declined = carol.orderUntil("CANCELLED", sku, 1, DECLINED);
+        String from = confirmed.string("/createdAt");
+        String to = declined.string("/createdAt");
+        assertThat(List.of(from, to)).allMatch(time -> time.endsWith("Z")).isSorted();
+
+        assertThat(listed(carol, "")).containsExactly(declined.id(), confirmed.id());
+        assertThat(listed(carol, "&status=CONFIRMED")).containsExactly(confirmed.id());
+        assertThat(listed(carol, "&status=CANCELLED&from=" + to)).containsExactly(declined.id());
+        assertThat(listed(carol, "&from=" + from + "&to=" + to)).containsExactly(confirmed.id());
+        assertThat(listed(carol, "&to=" + from)).isEmpty();
+        for (String query : List.of("status=SOLD", "userId=carol", "from=yesterday", "to=2026-01-01")) {
+            staff.get("/api/v1/admin/orders?" + query).send().expectProblem(400, "validation");
+        }
+    }
+
+    private List<UUID> listed(Customer customer, String filter) {
+        return staff.get("/api/v1/admin/orders?userId=" + customer.id() + filter).send().expect(200).items().stream()
+                .map(order -> UUID.fromString(order.path("id").asString())).toList();
+    }
+
+    @Test
     void haveAHistory() {
         UUID id = ada.orderUntil("CONFIRMED", sku, 1, MANUAL).id();
 
@@ -178,6 +207,10 @@ class OrdersContractIT {
                 "eventId");
         assertThat(history.at("/items/0/from").isNull()).isTrue();
         assertThat(history.items()).extracting(step -> step.path("version").asInt()).isSorted().doesNotHaveDuplicates();
+        Reply first = ada.get("/api/v1/orders/" + id + "/history?limit=1").send().expect(200);
+        Reply rest = ada.get("/api/v1/orders/" + id + "/history?cursor=" + first.string("/nextCursor")).send()
+                .expect(200);
+        assertThat(Stream.concat(first.items().stream(), rest.items().stream())).isEqualTo(history.items());
     }
 
     @Test
@@ -193,6 +226,10 @@ class OrdersContractIT {
                 "\"paymentStatus\":\"CAPTURED\"");
         Reply rest = ada.get("/api/v1/orders/" + id + "/events").header("Last-Event-ID", "1").send().expect(200);
         assertThat(rest.text()).doesNotContain("\"to\":\"PENDING\"").contains("\"to\":\"CONFIRMED\"");
+        ada.get("/api/v1/orders/" + id + "/events").header("Last-Event-ID", "last").send().expectProblem(400,
+                "validation");
+        ada.get("/api/v1/orders/" + id + "/events").header("Last-Event-ID", ada.order(id).at("/version").asString())
+                .send().expect(204);
     }
 
     private Map<String, Object> order(int quantity) {

@@ -118,6 +118,34 @@ class RacesIT {
     }
 
     @Test
+    void aKeyYieldsOneOrder() {
+        String key = UUID.randomUUID().toString();
+
+        List<Reply> replies = race(_ -> ada.post("/api/v1/orders").key(key)
+                .json(Orders.of(List.of(Orders.line(sku, 1)), MANUAL)).send());
+
+        List<Reply> placed = replies.stream().filter(reply -> reply.status() == 201).toList();
+        assertThat(placed.stream().map(Reply::id).distinct()).hasSize(1);
+        assertThat(placed).filteredOn(reply -> reply.header("Idempotency-Replayed").isEmpty()).hasSize(1);
+        assertThat(replies).filteredOn(reply -> reply.status() != 201).allSatisfy(reply -> assertThat(
+                reply.expectProblem(409, "request-in-flight").header("Retry-After")).isNotEmpty());
+        shop.acknowledged(placed.getFirst());
+    }
+
+    @Test
+    void aRefreshTokenIsUsedOnce() {
+        String token = store.login(ada.email(), Storefront.PASSWORD).expect(200).string("/refreshToken");
+
+        List<Reply> replies = race(_ -> store.post("/api/v1/auth/refresh").json(Map.of("refreshToken", token)).send());
+
+        assertThat(replies).filteredOn(reply -> reply.status() == 200).singleElement()
+                .satisfies(pair -> store.post("/api/v1/auth/refresh")
+                        .json(Map.of("refreshToken", pair.string("/refreshToken"))).send().expect(200));
+        assertThat(replies).filteredOn(reply -> reply.status() != 200)
+                .allSatisfy(reply -> reply.expectProblem(401, "unauthenticated"));
+    }
+
+    @Test
     void aCartIsOrderedAsItStoodWhenItWasCompleted() {
         String cart = ada.post("/api/v1/carts").json(Map.of("lines", List.of(Orders.line(sku, 1)))).send().expect(201)
                 .string("/id");

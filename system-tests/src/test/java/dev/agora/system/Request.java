@@ -1,5 +1,6 @@
 package dev.agora.system;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -70,6 +71,12 @@ final class Request {
     Request content(byte[] content) {
         body = BodyPublishers.ofByteArray(content);
         return this;
+    }
+
+    /** A body that does not say how long it is. */
+    Request chunked(String type, byte[] content) {
+        body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content));
+        return header("Content-Type", type);
     }
 
     Reply send() {

@@ -95,8 +95,12 @@ final class RunningShop implements AutoCloseable {
 
     /** What a service tells about itself. */
     Reply metrics(Component service) {
-        return storefront.request("GET", "http://localhost:%d/actuator/prometheus".formatted(ports.get(service)))
-                .send().expect(200);
+        return storefront.get(ownPort(service) + "/actuator/prometheus").send().expect(200);
+    }
+
+    /** Where a component answers, whether others are meant to ask it or not. */
+    String ownPort(Component component) {
+        return "http://localhost:" + ports.get(component);
     }
 
     LocalShop addresses() {

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 import dev.agora.local.shop.Component;
 
-import static dev.agora.system.Orders.DECLINED;
 import static dev.agora.system.Orders.MANUAL;
 import static dev.agora.system.Orders.NEEDS_CUSTOMER;
 import static dev.agora.system.Orders.SLOW;
@@ -94,11 +93,12 @@ class SagaEndingsIT {
             staff.awaitStock(scarce, 2, 0);
         }
 
-        @Test
-        void whenThePaymentIsDeclined() {
+        @ParameterizedTest
+        @ValueSource(strings = {"pm_card_visa_chargeDeclined", "pm_card_visa_chargeDeclinedInsufficientFunds"})
+        void whenThePaymentIsDeclined(String method) {
             String sku = staff.sell(300, STOCK);
 
-            Reply order = ada.orderUntil("CANCELLED", sku, 1, DECLINED);
+            Reply order = ada.orderUntil("CANCELLED", sku, 1, Orders.stripe(method));
 
             assertThat(order.string("/cancellation/code")).isEqualTo("payment-declined");
             assertThat(order.string("/paymentStatus")).isEqualTo("FAILED");

@@ -2,6 +2,8 @@ package dev.agora.system;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,7 +39,17 @@ class StockContractIT {
         Reply levels = store.get("/api/v1/inventory?sku=" + one + "&sku=" + none).send().expect(200);
         assertThat(levels.items()).extracting(item -> item.path("sku").asString()).containsExactlyInAnyOrder(one, none);
         store.get("/api/v1/inventory/nothing-like-it").send().expectProblem(404, "not-found");
-        store.get("/api/v1/inventory?" + "sku=A&".repeat(101)).send().expect(400);
+    }
+
+    @Test
+    void isReadForAHundredSkusAtOnce() {
+        String one = staff.sell(100, 4);
+        String hundred = IntStream.range(0, 99).mapToObj(n -> "&sku=none-" + n)
+                .collect(Collectors.joining("", "sku=" + one, ""));
+
+        assertThat(store.get("/api/v1/inventory?" + hundred).send().expect(200).items()).hasSize(1);
+        store.get("/api/v1/inventory?sku=one-more&" + hundred).send().expectProblem(400, "validation");
+        store.get("/api/v1/inventory").send().expectProblem(400, "validation");
     }
 
     @Test
@@ -51,9 +63,35 @@ class StockContractIT {
         Reply stock = staff.get("/api/v1/admin/inventory/" + sku).send().expect(200);
         stock.expectFields("sku", "onHand", "reserved", "available", "version");
         assertThat(stock.at("/onHand").asInt()).isEqualTo(3);
-        List<Integer> quantities = staff.get("/api/v1/admin/inventory/" + sku + "/movements").send().expect(200).items()
-                .stream().map(item -> item.path("quantity").asInt()).toList();
-        assertThat(quantities).containsExactlyInAnyOrder(4, 6, -7);
+        List<Integer> quantities = movements(sku, "").items().stream().map(item -> item.path("quantity").asInt())
+                .toList();
+        assertThat(quantities).containsExactly(-7, 6, 4);
+        Reply newest = movements(sku, "?limit=2").expectFields("items", "nextCursor");
+        Reply oldest = movements(sku, "?limit=2&cursor=" + newest.string("/nextCursor"));
+        assertThat(newest.at("/items/1")).isEqualTo(movement.body());
+        assertThat(oldest.items()).singleElement().satisfies(first -> assertThat(first.path("quantity").asInt())
+                .isEqualTo(4));
+        assertThat(oldest.at("/nextCursor").isNull()).isTrue();
+    }
+
+    private Reply movements(String sku, String page) {
+        return staff.get("/api/v1/admin/inventory/" + sku + "/movements" + page).send().expect(200);
+    }
+
+    @Test
+    void isAdjustedForAReasonOnly() {
+        String sku = staff.sell(100, 4);
+
+        for (Map<String, ?> adjustment : List.of(Map.of("reason", "count"), Map.of("delta", 0, "reason", "count"),
+                Map.of("delta", 1, "onHand", 1, "reason", "count"), Map.of("onHand", -1, "reason", "count"),
+                Map.of("delta", 1), Map.of("delta", 1, "reason", " "))) {
+            adjust(sku, adjustment).expectProblem(400, "validation");
+        }
+        assertThat(staff.stock(sku).path("onHand").asInt()).isEqualTo(4);
+        adjust("nothing-like-it", Map.of("delta", 1, "reason", "count")).expectProblem(404, "not-found");
+        for (String path : List.of("", "/movements")) {
+            staff.get("/api/v1/admin/inventory/nothing-like-it" + path).send().expectProblem(404, "not-found");
+        }
     }
 
     @Test
@@ -78,6 +116,14 @@ class StockContractIT {
         low.expectFields("items", "nextCursor");
         assertThat(low.items()).hasSize(1);
         assertThat(low.at("/items/0/available").asInt()).isLessThan(2);
+        assertThat(low.fields("/items/0")).containsExactlyInAnyOrder("sku", "onHand", "reserved", "available",
+                "version");
+        staff.sell(100, 0);
+        String cursor = staff.get("/api/v1/admin/inventory?below=2&limit=1").send().string("/nextCursor");
+        assertThat(staff.get("/api/v1/admin/inventory?below=2&limit=100&cursor=" + cursor).send().expect(200).items())
+                .isNotEmpty().allMatch(stock -> stock.path("available").asInt() < 2)
+                .noneMatch(stock -> stock.equals(low.at("/items/0")));
+        staff.get("/api/v1/admin/inventory?below=-1").send().expectProblem(400, "validation");
         ada.get("/api/v1/admin/inventory?below=2").send().expectProblem(403, "forbidden");
     }
 

@@ -69,6 +69,20 @@ class AccountIT {
             shop.login(email, "another password").expectStatus().isOk();
         }
 
+        @Test
+        void slowsDownGuessingWithSomebodysToken() {
+            String email = shop.customer();
+            var thief = shop.as(shop.session(email).access());
+            for (int guess = 0; guess < 10; guess++) {
+                changePassword(thief, "guess number " + guess, "another password").expectStatus().isBadRequest();
+            }
+            changePassword(thief, Shop.PASSWORD, "another password").expectStatus().isEqualTo(429).expectHeader()
+                    .exists("Retry-After");
+
+            thief.post().uri("/api/v1/auth/login").header("X-Forwarded-For", "203.0.113.9")
+                    .body(Map.of("email", email, "password", Shop.PASSWORD)).exchange().expectStatus().isOk();
+        }
+
         private ResponseSpec changePassword(RestTestClient me, String current, String changed) {
             return me.post().uri(ME + "/password").body(Map.of("currentPassword", current, "newPassword", changed))
                     .exchange();

@@ -83,7 +83,7 @@ class FailedLogins {
     }
 
     private static ProblemException tooMany(int seconds) {
-        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "Too many failed logins.")
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "Too many wrong passwords.")
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 

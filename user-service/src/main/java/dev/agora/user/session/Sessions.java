@@ -47,15 +47,19 @@ public class Sessions {
 
     /** @param address whence the caller comes: failures count per account and address */
     public TokenPair login(String email, String password, String address) {
+        return open(authenticated(email, password, address).orElseThrow(LoginRefused::new));
+    }
+
+    private Optional<User> authenticated(String email, String password, String address) {
         failedLogins.check(email, address);
         Optional<User> user = accounts.authenticate(email, password);
         if (user.isEmpty()) {
             failedLogins.count(email, address);
-            throw new LoginRefused();
+            return user;
         }
         failedLogins.check(email, address); // again, lest a right guess among many made at the same time gets through
         failedLogins.forget(email, address);
-        return open(user.get());
+        return user;
     }
 
     /** Swaps a refresh token for a new pair; a stolen or copied one ends its whole session. */
@@ -95,9 +99,15 @@ public class Sessions {
         refreshTokens.revoke(Sha256.of(refreshToken));
     }
 
-    /** False when the current password is wrong; otherwise all sessions end but the one that asked. */
-    public boolean changePassword(UUID user, @Nullable UUID session, String current, String changed) {
-        if (!accounts.changePassword(user, current, changed)) {
+    /**
+     * Changes a password and ends all sessions but the one that asked. Whoever found somebody's token may not guess the
+     * password here either: failures count as those of logins do.
+     *
+     * @return false when the current password is wrong
+     */
+    public boolean changePassword(UUID user, @Nullable UUID session, String address, String current, String changed) {
+        String email = accounts.current(user).email();
+        if (authenticated(email, current, address).isEmpty() || !accounts.changePassword(user, current, changed)) {
             return false;
         }
         refreshTokens.revokeOthers(user, session);

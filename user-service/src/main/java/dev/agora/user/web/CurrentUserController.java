@@ -2,6 +2,7 @@ package dev.agora.user.web;
 
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -52,10 +53,12 @@ class CurrentUserController {
     /** Changes the caller's password, and ends all other sessions. */
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(CurrentUser me, @AuthenticationPrincipal Jwt token, @Valid @RequestBody PasswordChange change) {
+    void changePassword(CurrentUser me, @AuthenticationPrincipal Jwt token, @Valid @RequestBody PasswordChange change,
+            HttpServletRequest request) {
         String session = token.getClaimAsString(Sessions.SESSION_CLAIM);
         UUID kept = session == null ? null : UUID.fromString(session);
-        if (!sessions.changePassword(me.id(), kept, change.currentPassword(), change.newPassword())) {
+        if (!sessions.changePassword(me.id(), kept, request.getRemoteAddr(), change.currentPassword(),
+                change.newPassword())) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "validation", "The request is not valid.")
                     .with(new FieldProblem("/currentPassword", "incorrect", "is not the current password"));
         }
