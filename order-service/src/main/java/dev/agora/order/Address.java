@@ -1,9 +1,10 @@
 package dev.agora.order;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
+
+import dev.agora.defaults.web.CountryCode;
 
 /**
  * Where the goods go.
@@ -14,4 +15,4 @@ public record Address(@NotBlank @CodePointLength(max = 200) String name,
         @NotBlank @CodePointLength(max = 200) String line1,
         @Nullable @CodePointLength(max = 200) String line2, @NotBlank @CodePointLength(max = 100) String city,
         @Nullable @CodePointLength(max = 100) String region, @NotBlank @CodePointLength(max = 20) String postalCode,
-        @NotBlank @Pattern(regexp = "[A-Z]{2}") String countryCode) {}
+        @NotBlank @CountryCode String countryCode) {}

@@ -48,6 +48,9 @@ class OrderBodiesIT extends ServiceTest {
             "{\"lines\": [{\"sku\": \"A\", \"quantity\": 1}], \"payment\": {\"provider\": \"manual\"}, "
                     + "\"shippingAddress\": {\"name\": \"Ada\"}}",
             "{\"lines\": [{\"sku\": \"A\", \"quantity\": 1}], \"payment\": {\"provider\": \"manual\"}, "
+                    + "\"shippingAddress\": {\"name\": \"Ada\", \"line1\": \"1 High St\", \"city\": \"Leeds\", "
+                    + "\"postalCode\": \"LS1\", \"countryCode\": \"XX\"}}",
+            "{\"lines\": [{\"sku\": \"A\", \"quantity\": 1}], \"payment\": {\"provider\": \"manual\"}, "
                     + "\"expectedTotal\": {\"amount\": -1, \"currency\": \"GBP\"}}",
             "{\"lines\": [{\"sku\": \"A\", \"quantity\": 1}], \"payment\": {\"provider\": \"manual\"}, "
                     + "\"expectedTotal\": 450}"})

@@ -36,11 +36,11 @@ class InventoryController {
     /**
      * Shows how much of several SKUs is available. Unknown ones are left out.
      *
-     * @param skus up to 100 SKUs
+     * @param sku up to 100 SKUs
      */
     @GetMapping
-    Levels several(@RequestParam("sku") @Size(min = 1, max = 100) List<String> skus) {
-        return new Levels(of(skus.stream().distinct().toList()));
+    Levels several(@RequestParam @Size(min = 1, max = 100) List<String> sku) {
+        return new Levels(of(sku.stream().distinct().toList()));
     }
 
     private List<Level> of(List<String> skus) {

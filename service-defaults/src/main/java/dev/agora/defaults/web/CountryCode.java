@@ -1,4 +1,4 @@
-package dev.agora.user.web;
+package dev.agora.defaults.web;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = CountryCode.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
-@interface CountryCode {
+public @interface CountryCode {
     String message() default "must be an ISO 3166-1 alpha-2 country code";
 
     Class<?>[] groups() default {};
