@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.hibernate.validator.constraints.CodePointLength;
 import org.jspecify.annotations.Nullable;
 
-import dev.agora.defaults.web.CountryCode;
+import dev.agora.defaults.validation.CountryCode;
 
 /**
  * Where the goods go.

@@ -1,4 +1,4 @@
-/** Strict reading of requests: JSON, body sizes, media types, query parameters and what their values may be. */
+/** Strict reading of requests: JSON, body sizes, media types and query parameters. */
 @NullMarked
 package dev.agora.defaults.web;
 

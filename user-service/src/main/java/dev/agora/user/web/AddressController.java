@@ -25,7 +25,7 @@ import dev.agora.defaults.paging.Cursor;
 import dev.agora.defaults.paging.Page;
 import dev.agora.defaults.paging.PageQuery;
 import dev.agora.defaults.security.CurrentUser;
-import dev.agora.defaults.web.CountryCode;
+import dev.agora.defaults.validation.CountryCode;
 import dev.agora.user.Address;
 import dev.agora.user.AddressBook;
 

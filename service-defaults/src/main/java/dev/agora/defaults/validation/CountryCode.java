@@ -1,4 +1,4 @@
-package dev.agora.defaults.web;
+package dev.agora.defaults.validation;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
