@@ -87,12 +87,12 @@ final class DemoCatalogue {
         throw new IOException("the import is not done after %d s".formatted(TIMEOUT.toSeconds()));
     }
 
-    /** The SKUs that the file gives an opening stock. */
+    /** The SKUs on sale that the file gives an opening stock. */
     private static Set<String> stocked(byte[] catalogue) throws IOException {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser rows = CSVParser.parse(new ByteArrayInputStream(catalogue), UTF_8, format)) {
-            return rows.stream().filter(row -> Integer.parseInt(row.get("stock")) > 0).map(row -> row.get("sku"))
-                    .collect(toCollection(HashSet::new));
+            return rows.stream().filter(row -> Integer.parseInt(row.get("stock")) > 0 && row.get("status").isEmpty())
+                    .map(row -> row.get("sku")).collect(toCollection(HashSet::new));
         }
     }
 

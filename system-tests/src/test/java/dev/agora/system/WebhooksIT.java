@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ShopExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class WebhooksIT {
-    private static final long TOO_OLD = 301;
+    private static final long TOO_OLD = 330;
 
     private final Storefront store;
     private final List<Storefront> doors;
