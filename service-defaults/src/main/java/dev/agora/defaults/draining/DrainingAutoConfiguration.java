@@ -25,7 +25,7 @@ class DrainingAutoConfiguration {
      */
     @ConfigurationProperties("agora.drain")
     record Settings(@Nullable Duration delay) {
-        private static final Duration WITH_REGISTRY = Duration.ofSeconds(4);
+        private static final Duration WITH_REGISTRY = Duration.ofSeconds(6);
 
         /** With nobody to take over there is nothing to wait for. */
         Duration length(@Nullable EurekaClient registry) {

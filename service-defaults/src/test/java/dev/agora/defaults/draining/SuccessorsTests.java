@@ -39,7 +39,7 @@ class SuccessorsTests {
         var other = registry(SELF, instance("order-service", "other", InstanceStatus.UP));
         var second = Duration.ofSeconds(1);
 
-        assertThat(new Settings(null).length(other)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(new Settings(null).length(other)).isEqualTo(Duration.ofSeconds(6));
         assertThat(new Settings(second).length(other)).isEqualTo(second);
         assertThat(new Settings(second).length(registry(SELF))).isZero();
         assertThat(new Settings(second).length(null)).isEqualTo(second);
