@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ShopExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class WebhooksIT {
-    private static final long TOO_OLD = 330;
+    private static final long TOO_OLD = 301;
 
     private final Storefront store;
     private final List<Storefront> doors;
@@ -45,7 +45,8 @@ class WebhooksIT {
             refuses(door, event, "t=%d".formatted(now));
             refuses(door, event, "t=%d,v1=%s".formatted(now, "0".repeat(64)));
             refuses(door, event, signature(event, now - TOO_OLD));
-            refuses(door, event, signature(event, now + TOO_OLD));
+            // The provider's clock goes on while this test runs.
+            refuses(door, event, signature(event, Instant.now().getEpochSecond() + TOO_OLD + 30));
             refuses(door, event.replace(":", ": "), signature(event, now));
             refuses(door, "no JSON", signature("no JSON", now));
         }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.agora.defaults.idempotency.IdempotentRequest;
 import dev.agora.defaults.security.CurrentUser;
+import dev.agora.defaults.validation.EmailAddress;
 import dev.agora.order.Address;
 import dev.agora.order.Basket;
 import dev.agora.order.GuestTokens;
@@ -56,7 +57,7 @@ class CartController {
 
     /** @param email needed of a guest; a customer's own unless given */
     record CompleteCart(
-            @Nullable @Email(regexp = "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+") @CodePointLength(max = 254) String email,
+            @Nullable @Email(regexp = EmailAddress.PATTERN) @CodePointLength(max = 254) String email,
             @Nullable @Valid Address shippingAddress,
             @NotNull @Valid PaymentRequest payment, @Nullable @Valid ExpectedTotal expectedTotal) {
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.agora.defaults.validation.EmailAddress;
 import dev.agora.user.Accounts;
 import dev.agora.user.session.Sessions;
 import dev.agora.user.session.TokenPair;
@@ -62,7 +63,7 @@ class SessionController {
 
     /** An address has one @ and a dotted domain; whether it exists only a letter to it would tell. */
     record Registration(
-            @NotNull @CodePointLength(max = 254) @Email(regexp = "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+") String email,
+            @NotNull @CodePointLength(max = 254) @Email(regexp = EmailAddress.PATTERN) String email,
             @NotNull @CodePointLength(min = 8, max = 128) String password,
             @NotBlank @CodePointLength(max = 100) String name) {
         @Override
